@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    include: ['{shared,migrations,electron,renderer,scripts}/**/*.test.{ts,tsx}', 'e2e/house-rules/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 20_000,
+  },
+})

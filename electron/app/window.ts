@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { app, BrowserWindow } from 'electron'
+import { PAGE_ORIGIN } from './page-protocol'
+
+/** The size that everything is laid out for; the window may be larger. */
+const SMALLEST = { width: 1024, height: 640 }
+
+export interface WindowOptions {
+  readonly preload: string
+  /** Closing asks the page about unsaved typing, unless the whole program is ending. */
+  isQuitting(): boolean
+}
+
+/** Makes the one window and loads the page; shown once it has something to show. */
+export function openWindow({ preload, isQuitting }: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1366,
+    height: 768,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    useContentSize: false,
+    show: false,
+    backgroundColor: '#eef1f4',
+    title: '前台 Frontdesk',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  })
+  window.once('ready-to-show', () => window.show())
+  window.webContents.on('will-prevent-unload', (event) => {
+    // Preventing the prevention: what was typed is in the draft, and a shutdown must not hang on a question.
+    if (isQuitting()) event.preventDefault()
+  })
+  void window.loadURL(`${PAGE_ORIGIN}/index.html`)
+  return window
+}
+
+export const preloadIn = (outFolder: string) => join(outFolder, 'preload', 'preload.cjs')
+
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}

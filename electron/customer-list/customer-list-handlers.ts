@@ -1,0 +1,11 @@
+import { customerListCalls as calls } from '../ipc/call'
+import { listCustomerIds, listCustomers } from './list-customers'
+
+export const customerListHandlers = calls.router({
+  listCustomers: calls.listCustomers.handler(({ context, input, signal }) =>
+    listCustomers(context.db, context.listOrder, input, signal),
+  ),
+  listCustomerIds: calls.listCustomerIds.handler(({ context, input, signal }) =>
+    listCustomerIds(context.db, context.listOrder, input, signal),
+  ),
+})

@@ -1,0 +1,156 @@
+import { ORPCError } from '@orpc/contract'
+import { localDateOf } from '../../shared/calendar-date'
+import type { Customer, CustomerValues } from '../../shared/customers/customer'
+import type { SaveConflict } from '../../shared/customers/customer-contract'
+import { numberKeyOf } from '../../shared/customers/customer-number'
+import { pinyinSortKey } from '../../shared/pinyin'
+import type { Db } from '../database/schema'
+import { addToSearchIndex, removeFromSearchIndex } from '../database/search-index'
+import { inTransaction } from '../database/transaction'
+import type { Act } from '../history/act'
+import { recordChange } from '../history/change-writes'
+import { ensureReferenceItem, findReferenceId } from '../references/reference-writes'
+import { customerWords, findCustomer, findNumberOwner, getCustomer } from './customer-queries'
+
+const conflict = (data: SaveConflict) => new ORPCError('CONFLICT', { message: `customers:${data.reason}`, data })
+
+async function refuseTakenNumber(db: Db, number: string, exceptId?: number): Promise<void> {
+  const owner = await findNumberOwner(db, number, exceptId)
+  if (!owner) return
+  throw conflict({
+    reason: 'numberTaken',
+    customerId: owner.id,
+    name: owner.name,
+    isDeleted: owner.deletedAt !== null,
+  })
+}
+
+function refuseUnborn(values: CustomerValues, act: Act): void {
+  if (values.bornOn > localDateOf(act.at)) throw new ORPCError('BAD_REQUEST', { message: 'customers:bornInFuture' })
+}
+
+const flag = (value: boolean): 0 | 1 => (value ? 1 : 0)
+
+/** Columns of the row for what was filled in. Names of references become ids; new ones are made on the spot. */
+async function columnsOf(db: Db, act: Act, values: CustomerValues) {
+  const ensure = (kind: 'gender' | 'category' | 'jobTitle' | 'association', name: string) =>
+    ensureReferenceItem(db, act, { kind, name })
+  const employerId = await findReferenceId(db, 'employer', values.employer)
+  return {
+    number: values.number,
+    numberKey: numberKeyOf(values.number),
+    name: values.name,
+    nameSortKey: pinyinSortKey(values.name),
+    employerId,
+    employerText: employerId === null ? values.employer : '',
+    bornOn: values.bornOn === '' ? null : values.bornOn,
+    genderId: await ensure('gender', values.gender),
+    phone: values.phone,
+    mobile: values.mobile,
+    mobile2: values.mobile2,
+    fax: values.fax,
+    address: values.address,
+    postcode: values.postcode,
+    email: values.email,
+    categoryId: await ensure('category', values.category),
+    jobTitleId: await ensure('jobTitle', values.jobTitle),
+    note: values.note,
+    idNumber: values.idNumber,
+    associationId: await ensure('association', values.association),
+    contactId: await ensureReferenceItem(db, act, {
+      kind: 'contact',
+      name: values.contact,
+      phone: values.contactPhone,
+    }),
+    contactPhone: values.contactPhone,
+    isSmsRefused: flag(values.isSmsRefused),
+    isEmailRefused: flag(values.isEmailRefused),
+    isPostRefused: flag(values.isPostRefused),
+    isCallRefused: flag(values.isCallRefused),
+    changedAt: act.at,
+    changedBy: act.userId,
+  }
+}
+
+export const createCustomer = (db: Db, act: Act, values: CustomerValues): Promise<Customer> =>
+  inTransaction(db, async (db) => {
+    refuseUnborn(values, act)
+    await refuseTakenNumber(db, values.number)
+    const { id } = await db
+      .insertInto('customer')
+      .values({ ...(await columnsOf(db, act, values)), createdAt: act.at, createdBy: act.userId })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await addToSearchIndex(db, id, values)
+    const saved = await getCustomer(db, id)
+    await recordChange(
+      db,
+      act,
+      { entity: 'customer', entityId: id, customerId: id, act: 'create' },
+      {},
+      customerWords(saved),
+    )
+    return saved
+  })
+
+/** Refuses to write over what someone else saved since `version`. Errors: CONFLICT with what is there now. */
+export const updateCustomer = (
+  db: Db,
+  act: Act,
+  save: { readonly id: number; readonly version: number; readonly values: CustomerValues },
+): Promise<Customer> =>
+  inTransaction(db, async (db) => {
+    const { id, version, values } = save
+    const before = await findCustomer(db, id)
+    if (!before) throw conflict({ reason: 'deletedMeanwhile' })
+    if (before.version !== version) throw conflict({ reason: 'changedMeanwhile', current: before })
+    refuseUnborn(values, act)
+    await refuseTakenNumber(db, values.number, id)
+    await db
+      .updateTable('customer')
+      .set({ ...(await columnsOf(db, act, values)), version: version + 1 })
+      .where('id', '=', id)
+      .execute()
+    await removeFromSearchIndex(db, id)
+    await addToSearchIndex(db, id, values)
+    const saved = await getCustomer(db, id)
+    await recordChange(
+      db,
+      act,
+      { entity: 'customer', entityId: id, customerId: id, act: 'update' },
+      customerWords(before),
+      customerWords(saved),
+    )
+    return saved
+  })
+
+/** Into the bin. The service records stay with their customer and come back with the customer. */
+export const deleteCustomers = (db: Db, act: Act, ids: readonly number[]): Promise<void> =>
+  inTransaction(db, async (db) => {
+    for (const id of ids) {
+      const { numUpdatedRows } = await db
+        .updateTable('customer')
+        .set((row) => ({ deletedAt: act.at, deletedBy: act.userId, version: row('version', '+', 1) }))
+        .where('id', '=', id)
+        .where('deletedAt', 'is', null)
+        .executeTakeFirstOrThrow()
+      if (numUpdatedRows === 0n) continue
+      await removeFromSearchIndex(db, id)
+      await recordChange(db, act, { entity: 'customer', entityId: id, customerId: id, act: 'delete' }, {}, {})
+    }
+  })
+
+export const restoreCustomers = (db: Db, act: Act, ids: readonly number[]): Promise<void> =>
+  inTransaction(db, async (db) => {
+    for (const id of ids) {
+      const { numUpdatedRows } = await db
+        .updateTable('customer')
+        .set((row) => ({ deletedAt: null, deletedBy: null, version: row('version', '+', 1) }))
+        .where('id', '=', id)
+        .where('deletedAt', 'is not', null)
+        .executeTakeFirstOrThrow()
+      if (numUpdatedRows === 0n) continue
+      await addToSearchIndex(db, id, await getCustomer(db, id))
+      await recordChange(db, act, { entity: 'customer', entityId: id, customerId: id, act: 'restore' }, {}, {})
+    }
+  })

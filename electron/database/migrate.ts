@@ -1,0 +1,68 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import type { Migration } from '../../migrations'
+import { APPLICATION_ID, kyselyOn, openConnection, schemaVersionOf } from './open-database'
+import type { Db } from './schema'
+
+/** The file must be left alone: `key` is an i18n key of the words for people. */
+export class DatabaseRefused extends Error {
+  constructor(
+    readonly key: 'newerThanProgram' | 'notOurs',
+    readonly found: number,
+    readonly known: number,
+  ) {
+    super(`${key}: found ${found}, known ${known}`)
+  }
+}
+
+/** Reads without a trace whether this program may touch the file. */
+function refuseForeign(file: string, known: number): void {
+  const connection = openConnection(file, { isReadOnly: true })
+  try {
+    const tables = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number
+    if (tables === 0) return
+    const applicationId = connection.pragma('application_id', { simple: true }) as number
+    if (applicationId !== APPLICATION_ID) throw new DatabaseRefused('notOurs', applicationId, APPLICATION_ID)
+    const version = schemaVersionOf(connection)
+    if (version > known) throw new DatabaseRefused('newerThanProgram', version, known)
+  } finally {
+    connection.close()
+  }
+}
+
+/** Beside the original; `VACUUM INTO` takes what is still in the WAL along, which a plain copy would lose. */
+function copyBefore(connection: Database.Database, file: string, version: number, at: Date): void {
+  const stamp = at.toISOString().replaceAll(/[-:]/g, '').slice(0, 15)
+  const copy = file.replace(/\.db$/, '') + `-before-v${version + 1}-${stamp}.db`
+  // A killed VACUUM INTO leaves a file that opens and looks whole: only a finished one gets its name.
+  rmSync(`${copy}.partial`, { force: true })
+  connection.prepare('VACUUM INTO ?').run(`${copy}.partial`)
+  renameSync(`${copy}.partial`, copy)
+}
+
+/**
+ * Opens a data file for work, bringing it to the newest schema. Each migration is one transaction with its version
+ * number, so a crash leaves the version before or after. Errors: DatabaseRefused, with the file untouched.
+ */
+export async function openMigrated(
+  file: string,
+  migrations: readonly Migration[],
+  now: Date,
+): Promise<{ readonly db: Db; readonly connection: Database.Database }> {
+  const isNew = !existsSync(file)
+  if (!isNew) refuseForeign(file, migrations.length)
+  const connection = openConnection(file)
+  const from = schemaVersionOf(connection)
+  if (from > 0 && from < migrations.length) copyBefore(connection, file, from, now)
+  if (from === 0) connection.pragma(`application_id = ${APPLICATION_ID}`)
+  const plain = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) })
+  for (const [index, migration] of migrations.entries()) {
+    if (index < from) continue
+    await plain.transaction().execute(async (plain) => {
+      await migration.up(plain)
+      connection.pragma(`user_version = ${index + 1}`)
+    })
+  }
+  return { db: kyselyOn(connection), connection }
+}

@@ -1,0 +1,62 @@
+import { type EventPublisher, implement, ORPCError } from '@orpc/server'
+import { contract } from '../../shared/contract/contract'
+import type { Permission, Topic } from '../../shared/contract/meta'
+import type { ListOrder } from '../customer-list/list-order'
+import type { Db } from '../database/schema'
+import type { Act } from '../history/act'
+import { refusalOf } from './refusal'
+
+/** Who is on the other end of a port; undefined before anyone has signed in. */
+export interface Session {
+  readonly userId: number
+  may(permission: Permission): boolean
+}
+
+export type ChangeFeed = EventPublisher<{ readonly changed: Topic[] }>
+
+export interface CallContext {
+  readonly db: Db
+  readonly session: Session | undefined
+  readonly changes: ChangeFeed
+  readonly listOrder: ListOrder
+  readonly log: { warn(message: string): void; error(message: string, error: unknown): void }
+  /** Epoch ms; fixed in tests. */
+  now(): number
+}
+
+/** A call that takes longer is written to the log: it held up the window. */
+const SLOW_MS = 50
+
+/** Session and rights before, refresh and log after: all read from the declaration, so no handler can forget them. */
+const calls = implement(contract)
+  .$context<CallContext>()
+  .use(async ({ context, procedure, path, next }) => {
+    const { permission, changes } = procedure['~orpc'].meta
+    const { session } = context
+    if (!session) throw new ORPCError('UNAUTHORIZED', { message: 'errors:signInFirst' })
+    if (!session.may(permission)) throw new ORPCError('FORBIDDEN', { message: 'errors:notAllowed' })
+    const startedAt = performance.now()
+    try {
+      const result = await next({
+        context: { userId: session.userId, act: (): Act => ({ userId: session.userId, at: context.now() }) },
+      })
+      if (changes && changes.length > 0) context.changes.publish('changed', [...changes])
+      return result
+    } catch (error) {
+      throw refusalOf(error, (unknown) => context.log.error(path.join('.'), unknown))
+    } finally {
+      const ms = performance.now() - startedAt
+      if (ms > SLOW_MS) context.log.warn(`slow call ${path.join('.')} ${ms.toFixed(0)} ms`)
+    }
+  })
+
+export const changeCalls = calls.changes
+export const customerCalls = calls.customers
+export const customerListCalls = calls.customerList
+export const draftCalls = calls.drafts
+export const historyCalls = calls.history
+export const quickSearchCalls = calls.quickSearch
+export const referenceCalls = calls.references
+export const serviceRecordCalls = calls.serviceRecords
+export const settingsCalls = calls.settings
+export const welcomeCalls = calls.welcome

@@ -1,0 +1,24 @@
+import { customerListHandlers } from '../customer-list/customer-list-handlers'
+import { customerHandlers } from '../customers/customer-handlers'
+import { draftHandlers } from '../drafts/draft-handlers'
+import { historyHandlers } from '../history/history-handlers'
+import { referenceHandlers } from '../references/reference-handlers'
+import { quickSearchHandlers } from '../search/quick-search-handlers'
+import { serviceRecordHandlers } from '../service-records/service-record-handlers'
+import { settingsHandlers } from '../settings/settings-handlers'
+import { welcomeHandlers } from '../welcome/welcome-handlers'
+import { changesHandlers } from './changes-handlers'
+
+/** Everything the window can ask for; one line a feature. */
+export const handlers = {
+  changes: changesHandlers,
+  customers: customerHandlers,
+  customerList: customerListHandlers,
+  drafts: draftHandlers,
+  history: historyHandlers,
+  quickSearch: quickSearchHandlers,
+  references: referenceHandlers,
+  serviceRecords: serviceRecordHandlers,
+  settings: settingsHandlers,
+  welcome: welcomeHandlers,
+}

@@ -1,0 +1,94 @@
+import { ORPCError } from '@orpc/contract'
+import type { ServiceRecord, ServiceRecordValues } from '../../shared/service-records/service-record'
+import { getCustomer } from '../customers/customer-queries'
+import type { Db } from '../database/schema'
+import { inTransaction } from '../database/transaction'
+import type { Act } from '../history/act'
+import { recordChange } from '../history/change-writes'
+import { ensureReferenceItem, findReferenceId } from '../references/reference-writes'
+import { getServiceRecord, serviceRecordWords } from './service-record-queries'
+
+async function columnsOf(db: Db, act: Act, values: ServiceRecordValues) {
+  const summaryId = await findReferenceId(db, 'serviceSummary', values.summary)
+  return {
+    servedOn: values.servedOn,
+    statusId: await ensureReferenceItem(db, act, { kind: 'serviceStatus', name: values.status }),
+    summaryId,
+    summaryText: summaryId === null ? values.summary : '',
+    staffId: await ensureReferenceItem(db, act, { kind: 'staff', name: values.staff }),
+    amountFen: values.amountFen,
+    changedAt: act.at,
+    changedBy: act.userId,
+  }
+}
+
+const entryOf = (record: ServiceRecord, act: 'create' | 'update' | 'delete' | 'restore') =>
+  ({ entity: 'serviceRecord', entityId: record.id, customerId: record.customerId, act }) as const
+
+export const createServiceRecord = (
+  db: Db,
+  act: Act,
+  input: { readonly customerId: number; readonly values: ServiceRecordValues },
+): Promise<ServiceRecord> =>
+  inTransaction(db, async (db) => {
+    const customer = await getCustomer(db, input.customerId)
+    const { id } = await db
+      .insertInto('serviceRecord')
+      .values({
+        customerId: customer.id,
+        ...(await columnsOf(db, act, input.values)),
+        createdAt: act.at,
+        createdBy: act.userId,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const saved = await getServiceRecord(db, id)
+    await recordChange(db, act, entryOf(saved, 'create'), {}, serviceRecordWords(saved))
+    return saved
+  })
+
+/** Errors: NOT_FOUND, CONFLICT with the record as it is now. */
+export const updateServiceRecord = (
+  db: Db,
+  act: Act,
+  save: { readonly id: number; readonly version: number; readonly values: ServiceRecordValues },
+): Promise<ServiceRecord> =>
+  inTransaction(db, async (db) => {
+    const before = await getServiceRecord(db, save.id)
+    if (before.version !== save.version) {
+      const data = { reason: 'changedMeanwhile', current: before } as const
+      throw new ORPCError('CONFLICT', { message: 'serviceRecords:changedMeanwhile', data })
+    }
+    await db
+      .updateTable('serviceRecord')
+      .set({ ...(await columnsOf(db, act, save.values)), version: save.version + 1 })
+      .where('id', '=', save.id)
+      .execute()
+    const saved = await getServiceRecord(db, save.id)
+    await recordChange(db, act, entryOf(saved, 'update'), serviceRecordWords(before), serviceRecordWords(saved))
+    return saved
+  })
+
+export const deleteServiceRecord = (db: Db, act: Act, id: number): Promise<void> =>
+  inTransaction(db, async (db) => {
+    const record = await getServiceRecord(db, id)
+    await db
+      .updateTable('serviceRecord')
+      .set({ deletedAt: act.at, deletedBy: act.userId, version: record.version + 1 })
+      .where('id', '=', id)
+      .execute()
+    await recordChange(db, act, entryOf(record, 'delete'), serviceRecordWords(record), {})
+  })
+
+/** Errors: NOT_FOUND. A record that is not in the bin is left as it is. */
+export const restoreServiceRecord = (db: Db, act: Act, id: number): Promise<void> =>
+  inTransaction(db, async (db) => {
+    const { numUpdatedRows } = await db
+      .updateTable('serviceRecord')
+      .set((row) => ({ deletedAt: null, deletedBy: null, version: row('version', '+', 1) }))
+      .where('id', '=', id)
+      .where('deletedAt', 'is not', null)
+      .executeTakeFirstOrThrow()
+    const record = await getServiceRecord(db, id)
+    if (numUpdatedRows > 0n) await recordChange(db, act, entryOf(record, 'restore'), {}, serviceRecordWords(record))
+  })

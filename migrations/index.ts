@@ -1,0 +1,10 @@
+import type { Kysely } from 'kysely'
+import { up as customers } from './0001-customers'
+
+export interface Migration {
+  readonly name: string
+  readonly up: (db: Kysely<unknown>) => Promise<void>
+}
+
+/** In order; the place in this list, counted from 1, is the schema version (`PRAGMA user_version`). Only ever append. */
+export const migrations: readonly Migration[] = [{ name: '0001-customers', up: customers }]

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { checkBindingLoads, makeNativeBinding, nativeBindingPath } from './prepare-native-binding.ts'
+import { findOfficialElectron } from './prepare-official-electron.ts'
+import { installSystemPackages } from './prepare-system-packages.ts'
+import {
+  hasTestRuntime,
+  makeTestRuntime,
+  TEST_RUNTIME_ELECTRON,
+  testRuntimeExecutable,
+} from './prepare-test-runtime.ts'
+import { installedVersion } from './project-paths.ts'
+
+export interface Prepared {
+  readonly electronPath: string
+  /** better-sqlite3 built for a runtime with Node-API < 10; absent where the stock binary loads. */
+  readonly nativeBinding?: string
+  readonly isTestRuntime: boolean
+  readonly launchArgs: readonly string[]
+}
+
+/** Makes this machine able to run the app. Speaks on stderr only; does nothing when all is in place (0.1 s). */
+export async function prepare(): Promise<Prepared> {
+  const official = await findOfficialElectron(hasTestRuntime)
+  const prepared = official === undefined ? await prepareTestRuntime() : await prepareOfficial(official)
+  if (prepared.launchArgs.includes('--no-sandbox')) {
+    console.error('Chromium cannot sandbox here (root, or user namespaces forbidden): started with --no-sandbox.')
+  }
+  return prepared
+}
+
+async function prepareOfficial(electronPath: string): Promise<Prepared> {
+  await installSystemPackages({ unpacks: false, compiles: false })
+  console.error(`Runtime: Electron ${await installedVersion('electron')}, official.`)
+  return { electronPath, isTestRuntime: false, launchArgs: launchArgs() }
+}
+
+async function prepareTestRuntime(): Promise<Prepared> {
+  if (!hasTestRuntime) {
+    throw new Error(
+      'Electron could not be downloaded. Check the network (GitHub, or set ELECTRON_MIRROR), then run again.',
+    )
+  }
+  const nativeBinding = await nativeBindingPath()
+  const unpacks = !existsSync(testRuntimeExecutable)
+  const compiles = !existsSync(nativeBinding)
+  // Download, apt and compiler wait for different things, so they run side by side: 2 cores, about the compiler's time.
+  const packages = installSystemPackages({ unpacks, compiles })
+  await allOrFirstError([packages, makeTestRuntime(packages), makeNativeBinding(packages)])
+  if (unpacks || compiles) await checkBindingLoads(testRuntimeExecutable, nativeBinding)
+  console.error(
+    `Runtime: Electron ${TEST_RUNTIME_ELECTRON} test runtime (the official one cannot be downloaded here): for development and tests only, never shipped.`,
+  )
+  return { electronPath: testRuntimeExecutable, nativeBinding, isTestRuntime: true, launchArgs: launchArgs() }
+}
+
+/** Waits for all even when one fails, so that none goes on unseen or leaves its work folder behind. */
+async function allOrFirstError(jobs: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(jobs)) {
+    if (result.status === 'rejected') throw result.reason
+  }
+}
+
+/** Only for the project's own scripts and tests, and only where Chromium's sandbox cannot work: never in the product. */
+function launchArgs(): readonly string[] {
+  if (process.platform !== 'linux') return []
+  if (process.getuid?.() === 0) return ['--no-sandbox']
+  const probe = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' })
+  return probe.error === undefined && probe.status !== 0 ? ['--no-sandbox'] : []
+}
+
+/** What a person should read is the message, not the stack. */
+export function failWith(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+
+export function isRunDirectly(moduleUrl: string): boolean {
+  return process.argv[1] !== undefined && moduleUrl === pathToFileURL(process.argv[1]).href
+}
+
+if (isRunDirectly(import.meta.url)) await prepare().catch(failWith)

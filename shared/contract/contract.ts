@@ -1,0 +1,24 @@
+import { changesContract } from '../changes/changes-contract'
+import { customerListContract } from '../customer-list/customer-list-contract'
+import { customersContract } from '../customers/customer-contract'
+import { draftContract } from '../drafts/draft-contract'
+import { historyContract } from '../history/change-contract'
+import { referenceContract } from '../references/reference-contract'
+import { quickSearchContract } from '../search/quick-search-contract'
+import { serviceRecordContract } from '../service-records/service-record-contract'
+import { settingsContract } from '../settings/settings-contract'
+import { welcomeContract } from '../welcome/welcome-contract'
+
+/** Every call between the window and the main process; one line a feature. */
+export const contract = {
+  changes: changesContract,
+  customers: customersContract,
+  customerList: customerListContract,
+  drafts: draftContract,
+  history: historyContract,
+  references: referenceContract,
+  quickSearch: quickSearchContract,
+  serviceRecords: serviceRecordContract,
+  settings: settingsContract,
+  welcome: welcomeContract,
+}

@@ -1,0 +1,26 @@
+import { oc } from '@orpc/contract'
+
+export type Permission =
+  | 'customers.view'
+  | 'customers.edit'
+  | 'customers.delete'
+  | 'serviceRecords.edit'
+  | 'history.view'
+  | 'settings.edit'
+
+/** What a change can make stale; a cached answer says in its declaration which of these it read. */
+export type Topic = 'customers' | 'serviceRecords' | 'references' | 'drafts' | 'settings'
+
+/** What one declaration says about a call: rights, refresh and audit all derive from it. */
+export interface CallMeta {
+  readonly permission: Permission
+  /** Topics whose change makes a cached answer stale. */
+  readonly reads?: readonly Topic[]
+  /** Topics that a successful call changes. A call without `changes` writes nothing. */
+  readonly changes?: readonly Topic[]
+}
+
+const call = oc.$meta<CallMeta>({ permission: 'customers.view' }).errors({ NOT_FOUND: {}, BAD_REQUEST: {} })
+
+export const query = (permission: Permission, reads: readonly Topic[]) => call.meta({ permission, reads })
+export const write = (permission: Permission, changes: readonly Topic[]) => call.meta({ permission, changes })

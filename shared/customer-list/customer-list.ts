@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { Customer } from '../customers/customer'
+
+/** Columns of 整体资料, in the order of the card. */
+export const LIST_COLUMNS = [
+  'number',
+  'name',
+  'gender',
+  'bornOn',
+  'phone',
+  'mobile',
+  'mobile2',
+  'employer',
+  'category',
+  'jobTitle',
+  'address',
+  'postcode',
+  'email',
+  'fax',
+  'idNumber',
+  'association',
+  'contact',
+  'contactPhone',
+  'note',
+] as const
+export type ListColumn = (typeof LIST_COLUMNS)[number]
+
+export const CustomerRow = Customer.pick({
+  id: true,
+  number: true,
+  name: true,
+  gender: true,
+  bornOn: true,
+  phone: true,
+  mobile: true,
+  mobile2: true,
+  employer: true,
+  category: true,
+  jobTitle: true,
+  address: true,
+  postcode: true,
+  email: true,
+  fax: true,
+  idNumber: true,
+  association: true,
+  contact: true,
+  contactPhone: true,
+  note: true,
+})
+export type CustomerRow = Readonly<z.infer<typeof CustomerRow>>
+
+export const ColumnFilter = z.object({ column: z.enum(LIST_COLUMNS), text: z.string().min(1).max(100) })
+export type ColumnFilter = Readonly<z.infer<typeof ColumnFilter>>
+
+/** Which customers, in which order. Filters all hold together; each is 'contains'. */
+export const ListView = z.object({
+  sortBy: z.enum(LIST_COLUMNS),
+  isDescending: z.boolean(),
+  filters: z.array(ColumnFilter).max(LIST_COLUMNS.length),
+})
+export type ListView = Readonly<z.infer<typeof ListView>>
+
+/** How one shop likes its list: columns left to right with their width in CSS pixels, hidden ones left out. */
+export const ListLayout = z.object({
+  columns: z
+    .array(z.object({ column: z.enum(LIST_COLUMNS), width: z.int().min(48).max(800) }))
+    .min(1)
+    .max(LIST_COLUMNS.length),
+})
+export type ListLayout = Readonly<z.infer<typeof ListLayout>>

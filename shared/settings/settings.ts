@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { ListLayout } from '../customer-list/customer-list'
+
+export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const
+export const Language = z.enum(LANGUAGES)
+export type Language = z.infer<typeof Language>
+
+export const Settings = z.object({
+  language: Language,
+  /** null: the layout the program comes with */
+  listLayout: ListLayout.nullable(),
+  colorScheme: z.enum(['light', 'dark', 'auto']),
+})
+export type Settings = Readonly<z.infer<typeof Settings>>
+
+export const DEFAULT_SETTINGS: Settings = { language: 'zh-CN', listLayout: null, colorScheme: 'light' }
