@@ -1,10 +1,7 @@
 import { ipcRenderer } from 'electron'
-import { CONNECT_CHANNEL } from './app/connect-channel'
+import { CONNECT_CHANNEL } from '../shared/contract/connect-channel'
 
-// The page asks when its own listener is in place, so the port cannot arrive too early.
-window.addEventListener('message', ({ data, source }) => {
-  if (source !== window || data !== CONNECT_CHANNEL) return
-  const { port1, port2 } = new MessageChannel()
-  ipcRenderer.postMessage(CONNECT_CHANNEL, null, [port1])
-  window.postMessage(`${CONNECT_CHANNEL}:port`, window.location.origin, [port2])
+// The page makes the channel and keeps one end; we only hand the other end over, and know nothing of what is said.
+window.addEventListener('message', ({ data, source, ports }) => {
+  if (source === window && data === CONNECT_CHANNEL) ipcRenderer.postMessage(CONNECT_CHANNEL, null, [...ports])
 })

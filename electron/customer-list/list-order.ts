@@ -18,7 +18,8 @@ interface Order {
 }
 
 interface Sorting {
-  readonly request: OrderRequest
+  /** Undefined until its statement is made and the worker was asked. */
+  asked: OrderRequest | undefined
   resolve(ids: Int32Array): void
   reject(error: unknown): void
 }
@@ -32,6 +33,8 @@ export interface ListOrder {
   forget(): void
   close(): Promise<void>
 }
+
+const abandoned = () => new DOMException('Nobody waits for this order', 'AbortError')
 
 /** `workerFile` is list-order-worker as built; `databaseFile` is opened by it for reading. */
 export function createListOrder(workerFile: string | URL, databaseFile: string): ListOrder {
@@ -64,24 +67,28 @@ export function createListOrder(workerFile: string | URL, databaseFile: string):
     worker.postMessage(request)
   }
 
-  const sort = async (db: Db, view: ListView, request: number): Promise<Int32Array> => {
-    const { sql, parameters } = (await orderStatement(db, view)).compile()
-    return new Promise((resolve, reject) => {
-      const order = { request, sql, parameters }
-      sortings.set(request, { request: order, resolve, reject })
-      post(order)
+  const sort = (db: Db, view: ListView, request: number): Promise<Int32Array> =>
+    new Promise((resolve, reject) => {
+      const sorting: Sorting = { asked: undefined, resolve, reject }
+      sortings.set(request, sorting)
+      orderStatement(db, view).then((statement) => {
+        if (!sortings.has(request)) return
+        const { sql, parameters } = statement.compile()
+        sorting.asked = { request, sql, parameters }
+        post(sorting.asked)
+      }, reject)
     })
-  }
 
   /** A running statement cannot be interrupted from outside: its thread ends, and the others are asked again. */
   const stop = (request: number) => {
     const stopped = sortings.get(request)
     if (!stopped) return
     sortings.delete(request)
-    stopped.reject(new DOMException('Nobody waits for this order', 'AbortError'))
+    stopped.reject(abandoned())
+    if (!stopped.asked) return
     void worker?.terminate()
     worker = undefined
-    for (const sorting of sortings.values()) post(sorting.request)
+    for (const { asked } of sortings.values()) if (asked) post(asked)
   }
 
   const orderOf = (db: Db, view: ListView): Order => {
@@ -107,15 +114,20 @@ export function createListOrder(workerFile: string | URL, databaseFile: string):
 
   return {
     async idsOf(db, view, signal) {
+      if (signal?.aborted) throw abandoned()
       const order = orderOf(db, view)
       order.waiters += 1
-      const leave = () => {
-        order.waiters -= 1
-        if (order.waiters === 0 && !order.isReady) stop(order.request)
-      }
+      let leave = () => {}
+      const left = new Promise<never>((_resolve, reject) => {
+        leave = () => {
+          order.waiters -= 1
+          if (order.waiters === 0 && !order.isReady) stop(order.request)
+          reject(abandoned())
+        }
+      })
       signal?.addEventListener('abort', leave, { once: true })
       try {
-        return await order.ids
+        return await Promise.race([order.ids, left])
       } finally {
         signal?.removeEventListener('abort', leave)
       }
@@ -128,7 +140,10 @@ export function createListOrder(workerFile: string | URL, databaseFile: string):
       revision += 1
     },
     close: async () => {
+      for (const sorting of sortings.values()) sorting.reject(abandoned())
+      sortings.clear()
       await worker?.terminate()
+      worker = undefined
     },
   }
 }

@@ -1,7 +1,8 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import type { Migration } from '../../migrations'
+import { fileIdentityOf } from './file-identity'
 import { APPLICATION_ID, kyselyOn, openConnection, schemaVersionOf } from './open-database'
 import type { Db } from './schema'
 
@@ -16,29 +17,35 @@ export class DatabaseRefused extends Error {
   }
 }
 
-/** Reads without a trace whether this program may touch the file. */
 function refuseForeign(file: string, known: number): void {
-  const connection = openConnection(file, { isReadOnly: true })
-  try {
-    const tables = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number
-    if (tables === 0) return
-    const applicationId = connection.pragma('application_id', { simple: true }) as number
-    if (applicationId !== APPLICATION_ID) throw new DatabaseRefused('notOurs', applicationId, APPLICATION_ID)
-    const version = schemaVersionOf(connection)
-    if (version > known) throw new DatabaseRefused('newerThanProgram', version, known)
-  } finally {
-    connection.close()
-  }
+  const { isBlank, applicationId, version } = fileIdentityOf(file)
+  if (isBlank) return
+  if (applicationId !== APPLICATION_ID) throw new DatabaseRefused('notOurs', applicationId, APPLICATION_ID)
+  if (version > known) throw new DatabaseRefused('newerThanProgram', version, known)
 }
 
 /** Beside the original; `VACUUM INTO` takes what is still in the WAL along, which a plain copy would lose. */
 function copyBefore(connection: Database.Database, file: string, version: number, at: Date): void {
   const stamp = at.toISOString().replaceAll(/[-:]/g, '').slice(0, 15)
-  const copy = file.replace(/\.db$/, '') + `-before-v${version + 1}-${stamp}.db`
+  const copy = `${file.replace(/\.db$/, '')}-before-v${version + 1}-${stamp}.db`
   // A killed VACUUM INTO leaves a file that opens and looks whole: only a finished one gets its name.
   rmSync(`${copy}.partial`, { force: true })
   connection.prepare('VACUUM INTO ?').run(`${copy}.partial`)
+  const written = openSync(`${copy}.partial`, 'r+')
+  fsyncSync(written)
+  closeSync(written)
   renameSync(`${copy}.partial`, copy)
+}
+
+async function migrateFrom(connection: Database.Database, from: number, migrations: readonly Migration[]) {
+  const plain = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) })
+  for (const [index, migration] of migrations.entries()) {
+    if (index < from) continue
+    await plain.transaction().execute(async (plain) => {
+      await migration.up(plain)
+      connection.pragma(`user_version = ${index + 1}`)
+    })
+  }
 }
 
 /**
@@ -53,16 +60,14 @@ export async function openMigrated(
   const isNew = !existsSync(file)
   if (!isNew) refuseForeign(file, migrations.length)
   const connection = openConnection(file)
-  const from = schemaVersionOf(connection)
-  if (from > 0 && from < migrations.length) copyBefore(connection, file, from, now)
-  if (from === 0) connection.pragma(`application_id = ${APPLICATION_ID}`)
-  const plain = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) })
-  for (const [index, migration] of migrations.entries()) {
-    if (index < from) continue
-    await plain.transaction().execute(async (plain) => {
-      await migration.up(plain)
-      connection.pragma(`user_version = ${index + 1}`)
-    })
+  try {
+    const from = schemaVersionOf(connection)
+    if (from > 0 && from < migrations.length) copyBefore(connection, file, from, now)
+    if (from === 0) connection.pragma(`application_id = ${APPLICATION_ID}`)
+    await migrateFrom(connection, from, migrations)
+  } catch (error) {
+    connection.close()
+    throw error
   }
   return { db: kyselyOn(connection), connection }
 }

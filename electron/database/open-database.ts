@@ -27,13 +27,19 @@ export function openConnection(file: string, options: { readonly isReadOnly?: bo
     readonly: options.isReadOnly ?? false,
     timeout: BUSY_TIMEOUT_MS,
   })
-  connection.pragma('trusted_schema = OFF')
-  connection.pragma('cell_size_check = ON')
-  connection.pragma('foreign_keys = ON')
-  connection.pragma('synchronous = FULL')
-  connection.pragma('cache_size = -65536')
-  if (!options.isReadOnly) connection.pragma('journal_mode = WAL')
-  return connection
+  try {
+    connection.pragma('trusted_schema = OFF')
+    connection.pragma('cell_size_check = ON')
+    connection.pragma('foreign_keys = ON')
+    connection.pragma('synchronous = FULL')
+    connection.pragma('cache_size = -65536')
+    if (!options.isReadOnly) connection.pragma('journal_mode = WAL')
+    return connection
+  } catch (error) {
+    // A damaged file must not stay held by us while people look at what is wrong with it.
+    connection.close()
+    throw error
+  }
 }
 
 export const kyselyOn = (connection: Database.Database): Db =>

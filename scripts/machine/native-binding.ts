@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
-import { cacheFolder, installedVersion, nodeModules, projectNode } from './project-paths.ts'
-import { mustRun, runCommand } from './run-command.ts'
+import { cacheFolder, installedVersion, nodeModules, projectNode } from '../project-paths'
+import { mustRun, runCommand } from '../run-command'
+import { inWorkFolder } from './work-folder'
 
 const BUILD_HEADERS_MAJOR = 20
 
@@ -20,21 +21,16 @@ export async function makeNativeBinding(compilerReady: Promise<void>): Promise<v
   if (existsSync(binding)) return
   const headers = await findNodeHeaders()
   await compilerReady
-  console.error('Building better-sqlite3 for the test runtime (about 90 s, once)…')
-  await mkdir(cacheFolder, { recursive: true })
-  const work = await mkdtemp(join(cacheFolder, 'making-binding-'))
-  const logFile = join(cacheFolder, 'native-build.log')
-  try {
+  console.error('Building better-sqlite3 for the test runtime (about 60 to 90 s, once)…')
+  await inWorkFolder(async (work) => {
     const copy = await copySources(work)
-    await build(copy, headers, logFile)
+    await build(copy, headers, join(cacheFolder, 'native-build.log'))
     const done = join(work, 'done')
     await mkdir(done)
     await rename(join(copy, 'build', 'Release', 'better_sqlite3.node'), join(done, 'better_sqlite3.node'))
     await rm(dirname(binding), { recursive: true, force: true })
     await rename(done, dirname(binding))
-  } finally {
-    await rm(work, { recursive: true, force: true })
-  }
+  })
 }
 
 async function copySources(work: string): Promise<string> {
@@ -67,11 +63,11 @@ async function build(folder: string, headers: string, logFile: string): Promise<
 
 /** The prefix of a Node 20 with its headers. Newer headers pull in symbols that the test runtime's Node 20 lacks. */
 async function findNodeHeaders(): Promise<string> {
-  const onPath = (process.env['PATH'] ?? '')
+  const onPath = (process.env.PATH ?? '')
     .split(delimiter)
     .filter((folder) => folder !== '' && !folder.includes('node_modules'))
     .map((folder) => dirname(folder))
-  const candidates = [process.env['npm_config_nodedir'] ?? '', ...onPath, '/usr/local', '/usr']
+  const candidates = [process.env.npm_config_nodedir ?? '', ...onPath, '/usr/local', '/usr']
   for (const prefix of new Set(candidates)) {
     if (prefix !== '' && (await headersMajor(prefix)) === BUILD_HEADERS_MAJOR) return prefix
   }

@@ -1,2 +1,0 @@
-/** The one message between preload and main: it carries the port on which the contract is spoken. */
-export const CONNECT_CHANNEL = 'frontdesk:connect'

@@ -1,0 +1,41 @@
+import { MessageChannel } from 'node:worker_threads'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import { EventPublisher } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/message-port'
+import type { contract } from '../../shared/contract/contract'
+import type { CallContext } from './call'
+import { handlers } from './handlers'
+import { onlyRequests } from './request-messages'
+import { builtInOperator } from './session'
+
+export type TestClient = ContractRouterClient<typeof contract>
+
+/** Everything that was written to the log, for tests that look. */
+export interface TestLog {
+  readonly warnings: string[]
+  readonly errors: unknown[]
+}
+
+type Given = Pick<CallContext, 'db' | 'listOrder' | 'now'> & Partial<CallContext>
+
+/** The window's side of the contract without a window: every call goes through a real port, parsed, checked, logged. */
+export function connectClient(given: Given) {
+  const log: TestLog = { warnings: [], errors: [] }
+  const context: CallContext = {
+    session: builtInOperator,
+    changes: new EventPublisher(),
+    log: { warn: (message) => log.warnings.push(message), error: (_message, error) => log.errors.push(error) },
+    ...given,
+  }
+  const { port1, port2 } = new MessageChannel()
+  new RPCHandler<CallContext>(handlers).upgrade(
+    onlyRequests(port1, () => context.log.warn('a message that is no call')),
+    { context },
+  )
+  port1.start()
+  const client: TestClient = createORPCClient(new RPCLink({ port: port2 }))
+  port2.start()
+  return { client, context, log, port: port2, close: () => port2.close() }
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { expect, test } from 'vitest'
+import frozen from './frozen.json'
+import { migrations } from './index'
+
+const here = import.meta.dirname
+
+/** An empty file brought up to the first `count` migrations, as it was when they were all there were. */
+async function shopAt(count: number) {
+  const connection = new Database(join(mkdtempSync(join(tmpdir(), 'frontdesk-test-')), 'frontdesk.db'))
+  connection.pragma('foreign_keys = ON')
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) })
+  for (const migration of migrations.slice(0, count)) await db.transaction().execute((db) => migration.up(db))
+  return { connection, db }
+}
+
+const STAMPS = 'createdAt, createdBy, changedAt, changedBy'
+const ROWS = [
+  `INSERT INTO referenceItem (id, kind, name, nameKey, ${STAMPS}) VALUES (1, 'gender', '女', '女', 1, 1, 1, 1)`,
+  `INSERT INTO customer (id, number, numberKey, name, nameSortKey, bornOn, genderId, ${STAMPS})
+   VALUES (1, 'A1', 'A1', '李文雄', 'li 3', '2000-02-29', 1, 1, 1, 1, 1)`,
+  `INSERT INTO serviceRecord (id, customerId, servedOn, amountFen, ${STAMPS}) VALUES (1, 1, '2026-01-31', 99999999999, 1, 1, 1, 1)`,
+  `INSERT INTO recordChange (entity, entityId, customerId, act, at, byUser, fields) VALUES ('customer', 1, 1, 'create', 1, 1, '[]')`,
+  `INSERT INTO draft (userId, content, savedAt) VALUES (1, '{}', 1)`,
+  `INSERT INTO setting (name, value) VALUES ('language', '"en"')`,
+]
+
+const dump = (connection: Database.Database) =>
+  Object.fromEntries(
+    ['user', 'referenceItem', 'customer', 'serviceRecord', 'recordChange', 'draft', 'setting', 'tally'].map((table) => [
+      table,
+      connection.prepare(`SELECT * FROM "${table}"`).all() as Record<string, unknown>[],
+    ]),
+  )
+
+/** A shop with one of everything, in the newest shape. */
+async function filledShop() {
+  const shop = await shopAt(migrations.length)
+  for (const row of ROWS) shop.connection.exec(row)
+  return shop
+}
+
+test('a migration that has left the house is never edited: shops have already run it', () => {
+  const files = readdirSync(here).filter((file) => /^\d{4}-.*\.ts$/.test(file))
+  expect(files).toEqual(migrations.map((migration) => `${migration.name}.ts`))
+  const hashes = files.map((file) => [
+    file,
+    createHash('sha256')
+      .update(readFileSync(join(here, file)))
+      .digest('hex'),
+  ])
+  expect(Object.fromEntries(hashes), 'append a new migration instead; a new one adds its hash to frozen.json').toEqual(
+    frozen,
+  )
+})
+
+test('every table takes only the types it was made for', async () => {
+  const { connection } = await shopAt(migrations.length)
+  const loose = connection
+    .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict")
+    .pluck()
+    .all()
+  expect(loose).toEqual(['sqlite_schema'])
+})
+
+test.each(migrations.map((migration, index) => [migration.name, index] as const))(
+  'a shop from before %s keeps every row, and every reference still leads somewhere',
+  async (_name, index) => {
+    const { connection, db } = await shopAt(index)
+    if (index > 0) for (const row of ROWS) connection.exec(row)
+    const before = index > 0 ? dump(connection) : {}
+    await db.transaction().execute((db) => migrations[index]!.up(db))
+    const after = dump(connection)
+    for (const [table, rows] of Object.entries(before)) {
+      expect(after[table]?.length, table).toBe(rows.length)
+      for (const [place, row] of rows.entries()) expect(after[table]?.[place], table).toMatchObject(row)
+    }
+    expect(connection.pragma('foreign_key_check')).toEqual([])
+    expect(connection.pragma('integrity_check', { simple: true })).toBe('ok')
+  },
+)
+
+test.each([
+  ['a birth date that no calendar has', "UPDATE customer SET bornOn = '2023-02-31'"],
+  ['a birth date of another spelling', "UPDATE customer SET bornOn = '1978.09.25'"],
+  ['an empty birth date that is not null', "UPDATE customer SET bornOn = ''"],
+  ['a service on a day that no calendar has', "UPDATE serviceRecord SET servedOn = '2023-02-31'"],
+  ['a service without a day', 'UPDATE serviceRecord SET servedOn = NULL'],
+  ['an amount over the limit', 'UPDATE serviceRecord SET amountFen = 100000000000'],
+  ['a loss over the limit', 'UPDATE serviceRecord SET amountFen = -100000000000'],
+  ['an amount with a fraction of a fen', 'UPDATE serviceRecord SET amountFen = 0.5'],
+  ['a refusal that is neither yes nor no', 'UPDATE customer SET isSmsRefused = 2'],
+  ['a customer without a name', "UPDATE customer SET name = ''"],
+  ['a customer without a number', "UPDATE customer SET numberKey = ''"],
+  [
+    'a number given twice',
+    `INSERT INTO customer (number, numberKey, name, nameSortKey, ${STAMPS}) VALUES ('a1', 'A1', '王', 'w', 1, 1, 1, 1)`,
+  ],
+  ['an employer both chosen and typed', "UPDATE customer SET employerId = 1, employerText = '华为'"],
+  ['a summary both chosen and typed', "UPDATE serviceRecord SET summaryId = 1, summaryText = '洗牙'"],
+  ['a deletion by nobody', 'UPDATE customer SET deletedAt = 1'],
+  ['a gender that is not on the list', 'UPDATE customer SET genderId = 99'],
+  ['a service of nobody', 'UPDATE serviceRecord SET customerId = 99'],
+  ['the end of a customer who has services', 'DELETE FROM customer'],
+  ['a reference value of a kind that does not exist', "UPDATE referenceItem SET kind = 'planet'"],
+  [
+    'a reference value twice in its kind',
+    `INSERT INTO referenceItem (kind, name, nameKey, ${STAMPS}) VALUES ('gender', '女 ', '女', 1, 1, 1, 1)`,
+  ],
+  ['a retired state that is neither yes nor no', 'UPDATE referenceItem SET isRetired = 2'],
+  ['a history entry of an act that does not exist', "UPDATE recordChange SET act = 'steal'"],
+  ['a history entry that cannot be read', "UPDATE recordChange SET fields = '{'"],
+  ['a draft that cannot be read', "UPDATE draft SET content = 'x'"],
+  ['a setting that cannot be read', "UPDATE setting SET value = 'x'"],
+  ['fewer than no customers', 'UPDATE tally SET count = -1'],
+])('the database itself refuses %s', async (_what, statement) => {
+  const { connection } = await filledShop()
+  const before = dump(connection)
+  expect(() => connection.exec(statement)).toThrow(/constraint|cannot store/)
+  expect(dump(connection)).toEqual(before)
+})
+
+test('the count of customers follows every act, the bin included', async () => {
+  const { connection } = await filledShop()
+  const count = () => connection.prepare('SELECT count FROM tally').pluck().get()
+  expect(count()).toBe(1)
+  connection.exec('UPDATE customer SET deletedAt = 1, deletedBy = 1')
+  expect(count()).toBe(0)
+  connection.exec('UPDATE customer SET deletedAt = 2, deletedBy = 1')
+  expect(count()).toBe(0)
+  connection.exec('UPDATE customer SET deletedAt = NULL, deletedBy = NULL')
+  expect(count()).toBe(1)
+  connection.exec('DELETE FROM recordChange; DELETE FROM serviceRecord; DELETE FROM customer')
+  expect(count()).toBe(0)
+})

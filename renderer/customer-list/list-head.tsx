@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ListColumn, ListView } from '../../shared/customer-list/customer-list'
+import { withMoved, withMovedTo } from './list-layout'
+import styles from './list-table.module.css'
+import { columnOf, type ListColumns } from './use-list-columns'
+
+interface ListHeadProps {
+  readonly columns: ListColumns
+  readonly view: ListView
+  readonly onSort: (column: ListColumn) => void
+}
+
+/** Column heads: a click sorts, a drag moves, the right border resizes, Alt+arrows move with the keyboard. */
+export function ListHead({ columns, view, onSort }: ListHeadProps) {
+  const { t } = useTranslation(['customers', 'customerList'])
+  const [dragged, setDragged] = useState<ListColumn>()
+  const sortOf = (column: ListColumn) => {
+    if (view.sortBy !== column) return 'none'
+    return view.isDescending ? 'descending' : 'ascending'
+  }
+  return (
+    <>
+      {columns.headers.map((header) => {
+        const column = columnOf(header)
+        const sort = sortOf(column)
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: rows are placed by transform, which a <table> cannot do
+          // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes the focus
+          <div
+            key={column}
+            role="columnheader"
+            aria-sort={sort}
+            className={styles.head}
+            style={{ width: header.getSize() }}
+            draggable
+            onDragStart={() => setDragged(column)}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={() => dragged && columns.change(withMovedTo(columns.layout, dragged, column))}
+          >
+            <button
+              type="button"
+              title={t('customerList:headHint')}
+              onClick={() => onSort(column)}
+              onKeyDown={(event) => {
+                const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key] as -1 | 1 | undefined
+                if (event.altKey && step) {
+                  event.preventDefault()
+                  columns.change(withMoved(columns.layout, column, step))
+                }
+              }}
+            >
+              {t(`fields.${column}`)}
+              {sort !== 'none' && <span aria-hidden="true">{sort === 'ascending' ? ' ▲' : ' ▼'}</span>}
+            </button>
+            <span
+              aria-hidden="true"
+              className={styles.grip}
+              draggable
+              onDragStart={(event) => {
+                event.preventDefault()
+                event.stopPropagation()
+              }}
+              onMouseDown={header.getResizeHandler()}
+            />
+          </div>
+        )
+      })}
+    </>
+  )
+}
+
+interface FilterRowProps {
+  readonly columns: ListColumns
+  readonly filters: Readonly<Partial<Record<ListColumn, string>>>
+  readonly onFilter: (column: ListColumn, text: string) => void
+}
+
+/** One box a column; all that are filled hold together. */
+export function FilterCells({ columns, filters, onFilter }: FilterRowProps) {
+  const { t } = useTranslation(['customerList', 'customers'])
+  return (
+    <>
+      {columns.headers.map((header) => {
+        const column = columnOf(header)
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: see ListHead
+          <div key={column} role="cell" className={styles.filter} style={{ width: header.getSize() }}>
+            <input
+              type="search"
+              aria-label={t('filter', { field: t(`customers:fields.${column}`) })}
+              autoComplete="off"
+              maxLength={100}
+              value={filters[column] ?? ''}
+              onChange={(event) => onFilter(column, event.target.value)}
+            />
+          </div>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,167 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatCalendarDate } from '../../shared/calendar-date'
+import type { CustomerRow, ListColumn, ListView } from '../../shared/customer-list/customer-list'
+import { FilterCells, ListHead } from './list-head'
+import styles from './list-table.module.css'
+import type { ListColumns } from './use-list-columns'
+import { useListRows } from './use-list-rows'
+import type { useTicks } from './use-ticks'
+
+interface ListTableProps {
+  readonly columns: ListColumns
+  readonly view: ListView
+  readonly filters: Readonly<Partial<Record<ListColumn, string>>>
+  readonly ticks: ReturnType<typeof useTicks>
+  /** The row that has the focus when the list is drawn. */
+  readonly startAt: number
+  readonly onSort: (column: ListColumn) => void
+  readonly onFilter: (column: ListColumn, text: string) => void
+  readonly onOpen: (customerId: number, index: number) => void
+  readonly onCount: (total: number, isSorting: boolean) => void
+}
+
+const ROW_HEIGHT = 28
+const TICK_WIDTH = 36
+
+/** All customers, drawn only where they can be seen; sorted, filtered and cut into pages by the main process. */
+export function ListTable({ columns, view, filters, ticks, startAt, ...props }: ListTableProps) {
+  const { t } = useTranslation(['customerList', 'customers'])
+  const scroll = useRef<HTMLDivElement>(null)
+  const [at, setAt] = useState(startAt)
+  const [count, setCount] = useState(startAt + 1)
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    initialOffset: Math.max(startAt - 8, 0) * ROW_HEIGHT,
+  })
+  const items = virtual.getVirtualItems()
+  const rows = useListRows(view, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
+  const { total, isSorting } = rows
+  const { onCount } = props
+  useEffect(() => {
+    setCount(total)
+    onCount(total, isSorting)
+  }, [total, isSorting, onCount])
+
+  const isFocusWanted = useRef(true)
+  const place = Math.min(at, Math.max(total - 1, 0))
+  useEffect(() => {
+    if (!isFocusWanted.current || total === 0) return
+    const row = scroll.current?.querySelector<HTMLElement>(`[data-index="${place}"]`)
+    if (!row) return
+    row.focus({ preventScroll: true })
+    isFocusWanted.current = false
+  })
+
+  const moveTo = (index: number) => {
+    const next = Math.min(Math.max(index, 0), total - 1)
+    isFocusWanted.current = true
+    setAt(next)
+    virtual.scrollToIndex(next)
+  }
+  const onRowKey = (event: KeyboardEvent<HTMLElement>, index: number, row: CustomerRow) => {
+    if (event.target !== event.currentTarget) return
+    const page = Math.max(Math.floor((scroll.current?.clientHeight ?? 0) / ROW_HEIGHT) - 4, 1)
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      PageDown: index + page,
+      PageUp: index - page,
+      Home: 0,
+      End: total - 1,
+    }
+    const target = moves[event.key]
+    if (target !== undefined) moveTo(target)
+    else if (event.key === 'Enter') props.onOpen(row.id, index)
+    else if (event.key === ' ') {
+      if (event.shiftKey) void ticks.toggleTo(index)
+      else ticks.toggle(index, row.id)
+    } else if (event.key.toLowerCase() === 'a' && event.ctrlKey) void ticks.tickAll(total)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const cell = (row: CustomerRow, column: ListColumn) =>
+    column === 'bornOn' && row.bornOn !== '' ? formatCalendarDate(row.bornOn) : row[column]
+  const width = columns.width + TICK_WIDTH
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows are placed by transform, which a <table> cannot do
+    <div
+      ref={scroll}
+      role="table"
+      aria-label={t('tableName')}
+      aria-rowcount={total}
+      aria-busy={isSorting}
+      className={styles.table}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div role="rowgroup" className={styles.heads} style={{ width }}>
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: the heads take the focus */}
+        <div role="row" className={styles.row}>
+          {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+          {/* biome-ignore lint/a11y/useFocusableInteractive: nothing to do here */}
+          <div role="columnheader" className={styles.tick}>
+            <span className={styles.hidden}>{t('tick')}</span>
+          </div>
+          <ListHead columns={columns} view={view} onSort={props.onSort} />
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: the boxes take the focus */}
+        <div role="row" className={styles.row}>
+          {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+          <div role="cell" className={styles.tick} />
+          <FilterCells columns={columns} filters={filters} onFilter={props.onFilter} />
+        </div>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div role="rowgroup" className={styles.body} style={{ width, height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const row = rows.row(index)
+          if (!row) return null
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: see above
+            <div
+              key={index}
+              role="row"
+              aria-rowindex={index + 3}
+              data-index={index}
+              data-ticked={ticks.ids.has(row.id) || undefined}
+              tabIndex={index === place ? 0 : -1}
+              className={`${styles.row} ${styles.customer}`}
+              style={{ transform: `translateY(${start}px)` }}
+              onFocus={() => setAt(index)}
+              onKeyDown={(event) => onRowKey(event, index, row)}
+              onDoubleClick={() => props.onOpen(row.id, index)}
+            >
+              {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+              <div role="cell" className={styles.tick}>
+                <input
+                  type="checkbox"
+                  tabIndex={-1}
+                  aria-label={t('tickOne', { name: row.name })}
+                  checked={ticks.ids.has(row.id)}
+                  onChange={(event) => {
+                    const isRange = (event.nativeEvent as MouseEvent).shiftKey
+                    if (isRange) void ticks.toggleTo(index)
+                    else ticks.toggle(index, row.id)
+                  }}
+                />
+              </div>
+              {columns.layout.columns.map(({ column, width }) => (
+                // biome-ignore lint/a11y/useSemanticElements: see above
+                <div key={column} role="cell" className={styles.cell} style={{ width }} title={cell(row, column)}>
+                  {cell(row, column)}
+                </div>
+              ))}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

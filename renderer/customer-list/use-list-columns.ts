@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import {
+  columnOrderingFeature,
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type CustomerRow,
+  LIST_COLUMNS,
+  type ListColumn,
+  type ListLayout,
+} from '../../shared/customer-list/customer-list'
+import { api, client } from '../bridge/client'
+import { FIRST_LAYOUT, hiddenColumns, USUAL_WIDTH, withWidth } from './list-layout'
+
+const features = tableFeatures({
+  columnOrderingFeature,
+  columnVisibilityFeature,
+  columnSizingFeature,
+  columnResizingFeature,
+})
+const helper = createColumnHelper<typeof features, CustomerRow>()
+const columns = helper.columns(
+  LIST_COLUMNS.map((column) =>
+    helper.accessor(column, { id: column, size: USUAL_WIDTH[column], minSize: 48, maxSize: 800 }),
+  ),
+)
+/** Rows come by window from the main process; the table keeps only the columns. */
+const NO_ROWS: CustomerRow[] = []
+/** A drag of a border ends in one write, not in one a pixel. */
+const PAUSE_MS = 400
+
+/** The columns of the list: which, in what order, how wide; remembered. */
+export function useListColumns() {
+  const saved = useQuery(api.settings.getSettings.queryOptions()).data?.listLayout
+  const [layout, setLayout] = useState<ListLayout>(saved ?? FIRST_LAYOUT)
+  const isChanged = useRef(false)
+  const change = (next: ListLayout) => {
+    isChanged.current = true
+    setLayout(next)
+  }
+  useEffect(() => {
+    if (!isChanged.current) return
+    const timer = setTimeout(() => void client.settings.changeSettings({ listLayout: layout }), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [layout])
+
+  const state = useMemo(
+    () => ({
+      columnOrder: layout.columns.map((shown) => shown.column),
+      columnVisibility: Object.fromEntries(hiddenColumns(layout).map((column) => [column, false])),
+      columnSizing: Object.fromEntries(layout.columns.map((shown) => [shown.column, shown.width])),
+    }),
+    [layout],
+  )
+  const table = useTable({
+    features,
+    columns,
+    data: NO_ROWS,
+    columnResizeMode: 'onChange',
+    state,
+    onColumnSizingChange: (updater) => {
+      const sizes = typeof updater === 'function' ? updater(state.columnSizing) : updater
+      change(
+        layout.columns.reduce((sized, { column, width }) => withWidth(sized, column, sizes[column] ?? width), layout),
+      )
+    },
+  })
+  return {
+    layout,
+    change,
+    headers: table.getHeaderGroups()[0]?.headers ?? [],
+    width: layout.columns.reduce((sum, shown) => sum + shown.width, 0),
+  }
+}
+
+export type ListColumns = ReturnType<typeof useListColumns>
+export const columnOf = (header: { readonly id: string }) => header.id as ListColumn

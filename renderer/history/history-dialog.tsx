@@ -1,0 +1,71 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Change } from '../../shared/history/change'
+import { CHANGES_AT_MOST } from '../../shared/history/change-contract'
+import { api } from '../bridge/client'
+import { CommandButton } from '../ui/command-button'
+import { Dialog } from '../ui/dialog'
+import styles from './history-dialog.module.css'
+
+interface HistoryDialogProps {
+  readonly customerId: number
+  readonly customerName: string
+  readonly onClose: () => void
+}
+
+/** Who changed what on this card and its services, when, from what to what; newest first. */
+export function HistoryDialog({ customerId, customerName, onClose }: HistoryDialogProps) {
+  const { t, i18n } = useTranslation('history')
+  const changes = useInfiniteQuery(
+    api.history.listChanges.infiniteOptions({
+      input: (beforeId: number | undefined) => ({ customerId, ...(beforeId === undefined ? {} : { beforeId }) }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => (page.length === CHANGES_AT_MOST ? page.at(-1)?.id : undefined),
+    }),
+  )
+  const rows = changes.data?.pages.flat() ?? []
+  const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'medium' })
+  return (
+    <Dialog title={t('title', { name: customerName })} width={860} onClose={onClose}>
+      <table className={styles.changes} aria-label={t('tableName')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('at')}</th>
+            <th scope="col">{t('by')}</th>
+            <th scope="col">{t('what')}</th>
+            <th scope="col">{t('before')}</th>
+            <th scope="col">{t('after')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((change) => (
+            <ChangeRows key={change.id} change={change} at={at.format(change.at)} />
+          ))}
+        </tbody>
+      </table>
+      {changes.isSuccess && rows.length === 0 && <p>{t('none')}</p>}
+      {changes.hasNextPage && <CommandButton label={t('more')} onClick={() => void changes.fetchNextPage()} />}
+    </Dialog>
+  )
+}
+
+function ChangeRows({ change, at }: { readonly change: Change; readonly at: string }) {
+  const { t } = useTranslation(['history', 'customers', 'serviceRecords'])
+  const namespace = change.entity === 'customer' ? 'customers' : 'serviceRecords'
+  const act = t(`history:acts.${change.entity}.${change.act}`)
+  const word = (field: string, text: string) =>
+    /^is[A-Z]/.test(field) ? t(text === '' ? 'customers:no' : 'customers:yes') : text
+  const head = (what: string, before: string, after: string, key: string) => (
+    <tr key={key}>
+      <td>{at}</td>
+      <td>{change.byName}</td>
+      <td>{what}</td>
+      <td>{before}</td>
+      <td>{after}</td>
+    </tr>
+  )
+  if (change.fields.length === 0) return head(act, '', '', 'act')
+  return change.fields.map(({ field, before, after }) =>
+    head(`${act} · ${t(`${namespace}:fields.${field}`)}`, word(field, before), word(field, after), field),
+  )
+}

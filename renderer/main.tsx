@@ -1,0 +1,46 @@
+import '@mantine/core/styles.css'
+import '@mantine/dates/styles.css'
+import './theme/tokens.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app'
+import { startWords } from './app/words'
+import { WorkspaceProvider } from './app/workspace'
+import { api, client } from './bridge/client'
+import { createQueryClient } from './bridge/query-client'
+import { refreshOnChange } from './bridge/refresh'
+import { ToastProvider } from './ui/toasts'
+
+/** Everything the first screen needs is asked for at once, before anything is drawn. */
+async function start(): Promise<void> {
+  const queryClient = createQueryClient()
+  void refreshOnChange(queryClient)
+  const [settings, isWelcomeNeeded, first, draft] = await Promise.all([
+    queryClient.fetchQuery(api.settings.getSettings.queryOptions()),
+    queryClient.fetchQuery(api.welcome.isWelcomeNeeded.queryOptions()),
+    client.customers.findNeighbour({ direction: 'first', fromNumber: '' }),
+    client.drafts.findDraft(),
+    queryClient.prefetchQuery(api.customers.countCustomers.queryOptions()),
+    queryClient.prefetchQuery(api.references.listReferenceItems.queryOptions({ input: { kind: 'gender' } })),
+  ])
+  await startWords(settings.language)
+  if (first) {
+    queryClient.setQueryData(api.customers.getCustomer.queryKey({ input: { id: first.id } }), first)
+    const services = { customerId: first.id }
+    await queryClient.prefetchQuery(api.serviceRecords.listServiceRecords.queryOptions({ input: services }))
+  }
+  createRoot(document.getElementById('root')!).render(
+    <QueryClientProvider client={queryClient}>
+      <MantineProvider withCssVariables={false} withStaticClasses={false} defaultColorScheme={settings.colorScheme}>
+        <ToastProvider>
+          <WorkspaceProvider firstCustomerId={first?.id}>
+            <App isWelcomeNeeded={isWelcomeNeeded} draft={draft} />
+          </WorkspaceProvider>
+        </ToastProvider>
+      </MantineProvider>
+    </QueryClientProvider>,
+  )
+}
+
+void start()

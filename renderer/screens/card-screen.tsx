@@ -1,0 +1,174 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Draft } from '../../shared/drafts/draft'
+import { useWorkspace } from '../app/workspace'
+import { client } from '../bridge/client'
+import { CardNotices } from '../customers/card-notices'
+import { CustomerForm } from '../customers/customer-form'
+import { LeaveDialog } from '../customers/leave-dialog'
+import { MergeDialog } from '../customers/merge-dialog'
+import { NumberPrompt } from '../customers/number-prompt'
+import { useCustomerCard } from '../customers/use-customer-card'
+import { useSaveCustomer } from '../customers/use-save-customer'
+import { useDraft } from '../drafts/use-draft'
+import { HistoryDialog } from '../history/history-dialog'
+import { QuickSearch } from '../search/quick-search'
+import { ServiceFoot, ServiceGrid } from '../service-records/service-grid'
+import { useServiceGrid } from '../service-records/use-service-grid'
+import { CommandButton } from '../ui/command-button'
+import { useToasts } from '../ui/toasts'
+import styles from './card-screen.module.css'
+import { CommandBar } from './command-bar'
+import { TopBar } from './top-bar'
+import { useCardCommands } from './use-card-commands'
+import { useCardKeys } from './use-card-keys'
+
+interface CardScreenProps {
+  /** Typing that was interrupted, to be taken up again. */
+  readonly draft: Draft | null
+  readonly onResumed: () => void
+}
+
+/** F3 基本资料处理: everything about one customer on one screen. */
+export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
+  const { t } = useTranslation(['customers', 'serviceRecords', 'shell'])
+  const workspace = useWorkspace()
+  const toasts = useToasts()
+  const searchBox = useRef<HTMLInputElement>(null)
+  const saveButton = useRef<HTMLButtonElement>(null)
+  const [dialog, setDialog] = useState<'history' | 'number'>()
+  const card = useCustomerCard(workspace.customerId)
+  const grid = useServiceGrid(workspace.customerId)
+  const saver = useSaveCustomer(card)
+  const draft = useDraft(found)
+  const focus: Parameters<typeof useCardCommands>[0]['focus'] = (place) => {
+    // After the next paint: a field that is still read-only keeps no cursor, a disabled button no focus.
+    requestAnimationFrame(() => {
+      if (place === 'search') searchBox.current?.focus()
+      else card.form.setFocus(place, { shouldSelect: true })
+    })
+  }
+  const commands = useCardCommands({ card, saver, grid, draft, focus })
+  const isEditing = card.mode !== 'browse'
+  const isRowNew = grid.editing !== undefined && grid.editing.record === undefined
+  const rowMode = grid.editing && (isRowNew ? 'add' : 'edit')
+  const canAddService = card.mode !== 'add' && card.customer !== undefined && !grid.editing
+  useCardKeys({ card, grid, commands, canAddService, searchBox, onGoToNumber: () => setDialog('number') })
+
+  const keepTyped = useRef(() => {})
+  useEffect(() => {
+    keepTyped.current = () => draft.keep('customer', card.typed() ?? null)
+  })
+  const { form } = card
+  useEffect(() => form.subscribe({ formState: { values: true }, callback: () => keepTyped.current() }), [form])
+  const row = grid.typed()
+  const rowText = JSON.stringify(row)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is made anew at every render, its text tells a change
+  useEffect(() => draft.keep('serviceRecord', row), [draft, rowText])
+
+  const resume = useRef(async () => {
+    if (!found) return searchBox.current?.focus()
+    const customerId = found.customer?.customerId ?? found.serviceRecord?.customerId
+    if (customerId) {
+      const customer = await client.customers.getCustomer({ id: customerId }).catch(() => undefined)
+      if (customer) workspace.open(customerId)
+    }
+    onResumed()
+    if (found.customer) card.resume(found.customer)
+    if (found.serviceRecord) grid.resume(found.serviceRecord)
+    toasts.show({ text: t('draftIsBack'), undo: { label: t('giveUpDraft'), act: () => giveUp.current() } })
+    if (found.customer) focus('name')
+  })
+  const giveUp = useRef(commands.revert)
+  useEffect(() => {
+    giveUp.current = commands.revert
+  })
+  useEffect(() => void resume.current(), [])
+
+  return (
+    <>
+      <TopBar screen="card" mode={isEditing ? card.mode : (rowMode ?? 'browse')} onScreen={commands.showList}>
+        {card.customer && card.mode !== 'add' && (
+          <p className={styles.who}>
+            <b>{card.customer.name}</b>
+            <span>
+              {[card.customer.number, card.customer.gender, card.customer.category].filter(Boolean).join(' · ')}
+            </span>
+            <CommandButton label={t('history')} tone="quiet" onClick={() => setDialog('history')} />
+          </p>
+        )}
+      </TopBar>
+      <main className={styles.screen}>
+        <div className={styles.card} data-mode={card.mode}>
+          <CustomerForm
+            form={form}
+            isReadOnly={!isEditing}
+            problems={saver.problems}
+            onTyped={saver.clearProblem}
+            onPastEnd={() => saveButton.current?.focus()}
+          />
+          <CardNotices form={form} isReadOnly={!isEditing} onFilled={() => focus('idNumber')} />
+        </div>
+        <section className={styles.services} aria-label={t('serviceRecords:tableName')}>
+          <header>
+            <h2>{t('serviceRecords:title')}</h2>
+            <CommandButton
+              label={t('serviceRecords:add')}
+              shortcut="Ctrl+N"
+              tone={isEditing || grid.editing ? 'plain' : 'filled'}
+              isDisabled={!canAddService}
+              hint={card.mode === 'add' ? t('serviceRecords:saveFirst') : t('serviceRecords:add')}
+              onClick={grid.startAdd}
+            />
+          </header>
+          {card.customer || isEditing ? (
+            <ServiceGrid
+              grid={card.mode === 'add' ? { ...grid, records: [] } : grid}
+              onSave={commands.saveRow}
+              onRevert={commands.revert}
+              onDelete={commands.removeRow}
+            />
+          ) : (
+            <p className={styles.nobody}>{t('nobody')}</p>
+          )}
+          <ServiceFoot records={card.mode === 'add' ? [] : grid.records} />
+        </section>
+      </main>
+      <CommandBar card={card} isRowEdited={grid.editing !== undefined} commands={commands} saveButton={saveButton}>
+        <QuickSearch
+          inputRef={searchBox}
+          onPreview={commands.preview}
+          onChoose={commands.open}
+          onCancel={() => searchBox.current?.focus()}
+        />
+      </CommandBar>
+      {commands.pending && (
+        <LeaveDialog
+          onSave={commands.answerLeave.save}
+          onDiscard={commands.answerLeave.discard}
+          onStay={commands.answerLeave.stay}
+        />
+      )}
+      {saver.merge && <MergeDialog merge={saver.merge} onCancel={saver.cancelMerge} onSave={mergeSave} />}
+      {dialog === 'history' && card.customer && (
+        <HistoryDialog
+          customerId={card.customer.id}
+          customerName={card.customer.name}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog === 'number' && (
+        <NumberPrompt
+          onGo={async (number) => {
+            if (await commands.goTo(number)) setDialog(undefined)
+          }}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+    </>
+  )
+
+  function mergeSave(values: Parameters<typeof commands.saveMerged>[0]) {
+    if (saver.merge) commands.saveMerged(values, saver.merge.theirs)
+  }
+}

@@ -1,0 +1,55 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerCard } from '../customers/use-customer-card'
+import type { ServiceGridState } from '../service-records/use-service-grid'
+import { useToasts } from '../ui/toasts'
+import { useShortcuts } from '../ui/use-shortcuts'
+import type { CardCommands } from './use-card-commands'
+
+interface CardKeys {
+  readonly card: CustomerCard
+  readonly grid: ServiceGridState
+  readonly commands: CardCommands
+  readonly canAddService: boolean
+  readonly searchBox: RefObject<HTMLInputElement | null>
+  readonly onGoToNumber: () => void
+}
+
+/** A second ESC within this time ends the program. */
+const TWICE_MS = 3000
+
+/** The function keys that people praise the old program for. */
+export function useCardKeys({ card, grid, commands, canAddService, searchBox, onGoToNumber }: CardKeys): void {
+  const { t } = useTranslation('shell')
+  const toasts = useToasts()
+  const lastEscape = useRef(0)
+  const isEditing = card.mode !== 'browse' || grid.editing !== undefined
+
+  const onEscape = () => {
+    if (isEditing) return commands.end()
+    // One slip of the finger must not end the program.
+    const now = performance.now()
+    if (now - lastEscape.current < TWICE_MS) return commands.end()
+    lastEscape.current = now
+    toasts.show({ text: t('escapeAgain') })
+  }
+  useEffect(() => {
+    if (isEditing) lastEscape.current = 0
+  }, [isEditing])
+  useShortcuts({
+    'Ctrl+Home': () => commands.go('first'),
+    'Ctrl+PageUp': () => commands.go('previous'),
+    'Ctrl+PageDown': () => commands.go('next'),
+    'Ctrl+End': () => commands.go('last'),
+    F2: isEditing ? undefined : onGoToNumber,
+    F4: commands.showList,
+    F5: commands.edit,
+    F6: commands.add,
+    F7: isEditing ? undefined : commands.remove,
+    F8: isEditing ? commands.save : undefined,
+    F9: isEditing ? commands.revert : undefined,
+    Escape: onEscape,
+    'Ctrl+K': () => searchBox.current?.focus(),
+    'Ctrl+N': canAddService ? grid.startAdd : undefined,
+  })
+}

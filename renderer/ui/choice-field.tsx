@@ -1,0 +1,74 @@
+import { Autocomplete } from '@mantine/core'
+import { type Ref, useState } from 'react'
+import { Field, type FieldFrame } from './field'
+import styles from './field.module.css'
+
+interface ChoiceFieldProps extends FieldFrame {
+  readonly value: string
+  /** What is offered; anything else may be typed too. */
+  readonly choices: readonly string[]
+  readonly isReadOnly: boolean
+  readonly inputRef?: Ref<HTMLInputElement>
+  readonly onChange: (value: string) => void
+  readonly onBlur?: () => void
+}
+
+/** Text with what the shop uses already: opens with Alt+Down or by typing, arrows and Enter choose. */
+export function ChoiceField({ label, mark, problem, className, ...props }: ChoiceFieldProps) {
+  return (
+    <Field label={label} mark={mark} problem={problem} className={className}>
+      {(control) => <ChoiceInput {...control} {...props} />}
+    </Field>
+  )
+}
+
+interface ChoiceInputProps extends Omit<ChoiceFieldProps, keyof FieldFrame> {
+  readonly id?: string
+  readonly 'aria-label'?: string
+  readonly 'aria-invalid'?: boolean
+  readonly 'aria-describedby'?: string | undefined
+}
+
+/** More are found by typing on. */
+const OFFERED_AT_MOST = 50
+
+export function ChoiceInput({
+  value,
+  choices,
+  isReadOnly,
+  inputRef,
+  onChange,
+  onBlur,
+  ...attributes
+}: ChoiceInputProps) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Autocomplete
+      {...attributes}
+      ref={inputRef ?? null}
+      classNames={{ input: styles.input!, option: styles.option! }}
+      value={value}
+      data={[...new Set(choices)]}
+      limit={OFFERED_AT_MOST}
+      readOnly={isReadOnly}
+      openOnFocus={false}
+      dropdownOpened={isOpen && !isReadOnly}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
+      comboboxProps={{ transitionProps: { duration: 0 } }}
+      autoComplete="off"
+      onChange={(text) => {
+        onChange(text)
+        setOpen(text !== '')
+      }}
+      onClick={() => setOpen(false)}
+      onKeyDown={(event) => {
+        if (event.altKey && event.key === 'ArrowDown') setOpen(true)
+      }}
+      onBlur={() => {
+        setOpen(false)
+        onBlur?.()
+      }}
+    />
+  )
+}

@@ -1,0 +1,38 @@
+import type { ReactNode, Ref } from 'react'
+import styles from './command-button.module.css'
+
+interface CommandButtonProps {
+  readonly label: string
+  /** As `keyNameOf` spells it; shown beside the label, but no part of the name. */
+  readonly shortcut?: string
+  /** One filled button per state: the thing to do next. */
+  readonly tone?: 'plain' | 'quiet' | 'filled' | 'danger'
+  readonly isDisabled?: boolean
+  /** Why it is disabled, or what it does. */
+  readonly hint?: string
+  readonly icon?: ReactNode
+  readonly buttonRef?: Ref<HTMLButtonElement>
+  readonly onClick: () => void
+}
+
+const shown = (shortcut: string) =>
+  shortcut === 'Escape' ? 'ESC' : shortcut.replace('Page', 'Pg').replace('Down', 'Dn')
+
+export function CommandButton({ tone = 'plain', ...props }: CommandButtonProps) {
+  const { label, shortcut, hint } = props
+  return (
+    <button
+      ref={props.buttonRef}
+      type="button"
+      className={styles[tone]}
+      disabled={props.isDisabled}
+      title={[hint ?? label, shortcut && `(${shown(shortcut)})`].filter(Boolean).join(' ')}
+      aria-keyshortcuts={shortcut?.replace('Ctrl', 'Control')}
+      onClick={props.onClick}
+    >
+      {props.icon}
+      <span>{label}</span>
+      {shortcut && <kbd aria-hidden="true">{shown(shortcut)}</kbd>}
+    </button>
+  )
+}

@@ -1,0 +1,34 @@
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './dialog.module.css'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** The buttons, the one to press next last. */
+  readonly actions?: ReactNode
+  /** CSS pixels */
+  readonly width?: number
+}
+
+/** A window over the window: keeps the focus inside, ESC closes it, and the focus goes back to where it was. */
+export function Dialog({ title, onClose, children, actions, width = 480 }: DialogProps) {
+  const { t } = useTranslation('shell')
+  return (
+    <Modal
+      opened
+      centered
+      title={title}
+      size={width}
+      lockScroll={false}
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      onClose={onClose}
+    >
+      <div className={styles.body}>{children}</div>
+      {actions && <div className={styles.actions}>{actions}</div>}
+    </Modal>
+  )
+}

@@ -1,0 +1,30 @@
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api } from '../bridge/client'
+import { failureKey } from '../bridge/failure'
+import styles from './welcome.module.css'
+
+/** The first start: with the tour's customers, or with nothing. */
+export function Welcome({ onBegun }: { readonly onBegun: () => void }) {
+  const { t } = useTranslation(['welcome', 'errors', 'shell'])
+  const loadSample = useMutation(api.welcome.loadSample.mutationOptions({ onSuccess: onBegun }))
+  const startEmpty = useMutation(api.welcome.startEmpty.mutationOptions({ onSuccess: onBegun }))
+  const isBusy = loadSample.isPending || startEmpty.isPending
+  const error = loadSample.error ?? startEmpty.error
+  return (
+    <section className={styles.welcome}>
+      <h1>{t('title')}</h1>
+      <p>{t('purpose')}</p>
+      <div className={styles.ways}>
+        <button type="button" className={styles.main} disabled={isBusy} onClick={() => loadSample.mutate(undefined)}>
+          {t('loadSample')}
+        </button>
+        <button type="button" disabled={isBusy} onClick={() => startEmpty.mutate(undefined)}>
+          {t('startEmpty')}
+        </button>
+      </div>
+      <p className={styles.note}>{t('sampleNote')}</p>
+      {error && <p className={styles.problem}>{t(failureKey(error))}</p>}
+    </section>
+  )
+}
