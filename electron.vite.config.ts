@@ -40,6 +40,9 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: pageTarget,
+      minify: true,
+      // One file each: read from the disk beside it, a split would only add requests.
+      chunkSizeWarningLimit: 4000,
       outDir: 'out/renderer',
       rollupOptions: { input: { index: resolve('renderer/index.html') } },
     },

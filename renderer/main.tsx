@@ -1,5 +1,4 @@
 import '@mantine/core/styles.css'
-import '@mantine/dates/styles.css'
 import './theme/tokens.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
@@ -32,7 +31,12 @@ async function start(): Promise<void> {
   }
   createRoot(document.getElementById('root')!).render(
     <QueryClientProvider client={queryClient}>
-      <MantineProvider withCssVariables={false} withStaticClasses={false} defaultColorScheme={settings.colorScheme}>
+      <MantineProvider
+        withCssVariables={false}
+        withStaticClasses={false}
+        withGlobalClasses={false}
+        defaultColorScheme={settings.colorScheme}
+      >
         <ToastProvider>
           <WorkspaceProvider firstCustomerId={first?.id}>
             <App isWelcomeNeeded={isWelcomeNeeded} draft={draft} />

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleanText, hasForbiddenCharacters } from './search-text'
+import { cleanText, hasForbiddenCharacters } from './typed-text'
 
 /** One line of text that people type: well formed, trimmed, no control characters, at most `max` UTF-16 units. */
 export const lineOf = (max: number) =>

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contract } from '../../shared/contract/contract'
@@ -58,13 +57,12 @@ test.each(LANGUAGES)('%s leaves nothing unsaid', (language) => {
   expect([...words[language]].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([])
 })
 
-/** Simplified characters that stand for nothing in traditional writing: 体 does, 里 and 后 are both. */
-function onlySimplified(): ReadonlySet<string> {
-  const { STCharacters } = createRequire(import.meta.url)('opencc-js/preset') as { STCharacters?: string }
-  const pairs = (STCharacters ?? '').split('|').map((pair) => pair.split(' '))
-  return new Set(
-    pairs.filter(([simplified = '', ...traditional]) => !traditional.includes(simplified)).map(([one]) => one!),
-  )
+/** The 5,401 characters of everyday writing in Taiwan: level 1 of Big5, bytes A440 to C67E. */
+function taiwanCharacters(): ReadonlySet<string> {
+  const big5 = new TextDecoder('big5')
+  const bytes: number[] = []
+  for (let lead = 0xa4; lead <= 0xc6; lead++) for (let trail = 0x40; trail <= 0xfe; trail++) bytes.push(lead, trail)
+  return new Set(big5.decode(Uint8Array.from(bytes)))
 }
 
 const strangersIn = (language: Language, isStranger: (character: string) => boolean) =>
@@ -74,9 +72,11 @@ const strangersIn = (language: Language, isStranger: (character: string) => bool
   })
 
 test('zh-TW is written in traditional characters', () => {
-  const simplified = onlySimplified()
-  expect(simplified.has('户')).toBe(true)
-  expect(strangersIn('zh-TW', (character) => simplified.has(character))).toEqual([])
+  const known = taiwanCharacters()
+  expect(['戶', '台', '後'].every((character) => known.has(character))).toBe(true)
+  expect(['户', '华', '体'].some((character) => known.has(character))).toBe(false)
+  const isStranger = (character: string) => /\p{Script=Han}/u.test(character) && !known.has(character)
+  expect(strangersIn('zh-TW', isStranger)).toEqual([])
 })
 
 test('zh-CN is written in simplified characters', () => {

@@ -2,8 +2,6 @@ import { ORPCError } from '@orpc/contract'
 import { localDateOf } from '../../shared/calendar-date'
 import type { Customer, CustomerValues } from '../../shared/customers/customer'
 import type { SaveConflict } from '../../shared/customers/customer-contract'
-import { numberKeyOf } from '../../shared/customers/customer-number'
-import { pinyinSortKey } from '../../shared/pinyin'
 import type { Db } from '../database/schema'
 import { addToSearchIndex, removeFromSearchIndex } from '../database/search-index'
 import { inTransaction } from '../database/transaction'
@@ -11,6 +9,7 @@ import type { Act } from '../history/act'
 import { recordChange } from '../history/change-writes'
 import { ensureReferenceItem, findReferenceId } from '../references/reference-writes'
 import { customerWords, findCustomer, findNumberOwner, getCustomer } from './customer-queries'
+import { type CustomerReferences, customerRow, insertCustomer, newCustomerRow } from './customer-row'
 
 const conflict = (data: SaveConflict) => new ORPCError('CONFLICT', { message: `customers:${data.reason}`, data })
 
@@ -29,46 +28,21 @@ function refuseUnborn(values: CustomerValues, act: Act): void {
   if (values.bornOn > localDateOf(act.at)) throw new ORPCError('BAD_REQUEST', { message: 'customers:bornInFuture' })
 }
 
-const flag = (value: boolean): 0 | 1 => (value ? 1 : 0)
-
-/** Columns of the row for what was filled in. Names of references become ids; new ones are made on the spot. */
-async function columnsOf(db: Db, act: Act, values: CustomerValues) {
+/** Names of references become ids; new ones are made on the spot. */
+async function referencesOf(db: Db, act: Act, values: CustomerValues): Promise<CustomerReferences> {
   const ensure = (kind: 'gender' | 'category' | 'jobTitle' | 'association', name: string) =>
     ensureReferenceItem(db, act, { kind, name })
-  const employerId = await findReferenceId(db, 'employer', values.employer)
   return {
-    number: values.number,
-    numberKey: numberKeyOf(values.number),
-    name: values.name,
-    nameSortKey: pinyinSortKey(values.name),
-    employerId,
-    employerText: employerId === null ? values.employer : '',
-    bornOn: values.bornOn === '' ? null : values.bornOn,
+    employerId: await findReferenceId(db, 'employer', values.employer),
     genderId: await ensure('gender', values.gender),
-    phone: values.phone,
-    mobile: values.mobile,
-    mobile2: values.mobile2,
-    fax: values.fax,
-    address: values.address,
-    postcode: values.postcode,
-    email: values.email,
     categoryId: await ensure('category', values.category),
     jobTitleId: await ensure('jobTitle', values.jobTitle),
-    note: values.note,
-    idNumber: values.idNumber,
     associationId: await ensure('association', values.association),
     contactId: await ensureReferenceItem(db, act, {
       kind: 'contact',
       name: values.contact,
       phone: values.contactPhone,
     }),
-    contactPhone: values.contactPhone,
-    isSmsRefused: flag(values.isSmsRefused),
-    isEmailRefused: flag(values.isEmailRefused),
-    isPostRefused: flag(values.isPostRefused),
-    isCallRefused: flag(values.isCallRefused),
-    changedAt: act.at,
-    changedBy: act.userId,
   }
 }
 
@@ -76,11 +50,8 @@ export const createCustomer = (db: Db, act: Act, values: CustomerValues): Promis
   inTransaction(db, async (db) => {
     refuseUnborn(values, act)
     await refuseTakenNumber(db, values.number)
-    const { id } = await db
-      .insertInto('customer')
-      .values({ ...(await columnsOf(db, act, values)), createdAt: act.at, createdBy: act.userId })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const row = newCustomerRow(values, await referencesOf(db, act, values), act)
+    const { id } = await insertCustomer(db, row).executeTakeFirstOrThrow()
     await addToSearchIndex(db, id, values)
     const saved = await getCustomer(db, id)
     await recordChange(
@@ -108,7 +79,7 @@ export const updateCustomer = (
     await refuseTakenNumber(db, values.number, id)
     await db
       .updateTable('customer')
-      .set({ ...(await columnsOf(db, act, values)), version: version + 1 })
+      .set({ ...customerRow(values, await referencesOf(db, act, values), act), version: version + 1 })
       .where('id', '=', id)
       .execute()
     await removeFromSearchIndex(db, id)

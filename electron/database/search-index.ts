@@ -23,8 +23,8 @@ export const spacedCharacters = (folded: string): string => [...folded].join(' '
 
 const phonesOf = (...phones: readonly string[]) => phones.map(phoneDigits).filter((digits) => digits !== '')
 
-/** Adds a customer to both indexes; the id must not be in them. */
-export async function addToSearchIndex(db: Db, id: number, texts: SearchedTexts): Promise<void> {
+/** The two INSERTs that make a customer findable; the id must not be in the indexes. */
+export function searchIndexInserts(id: number, texts: SearchedTexts) {
   const number = foldText(texts.number)
   const name = foldText(texts.name)
   const employer = foldText(texts.employer)
@@ -34,12 +34,18 @@ export async function addToSearchIndex(db: Db, id: number, texts: SearchedTexts)
   const ended = (digits: readonly string[]) => digits.map((phone) => phone + PHONE_END).join(' ')
   // A token that no query holds keeps the digits of two phones from making one phrase.
   const spaced = (digits: readonly string[]) => digits.map(spacedCharacters).join(' ` ')
-  await sql`INSERT INTO customerTrigram (rowid, number, name, pinyin, employer, phone, mobile, address) VALUES (
-    ${id}, ${number}, ${name}, ${pinyinForms(texts.name).indexText}, ${employer}, ${ended(phones)}, ${ended(mobiles)},
-    ${address})`.execute(db)
-  await sql`INSERT INTO customerCharacter (rowid, number, name, employer, phone, mobile, address) VALUES (
-    ${id}, ${spacedCharacters(number)}, ${spacedCharacters(name)}, ${spacedCharacters(employer)},
-    ${spaced(phones)}, ${spaced(mobiles)}, ${spacedCharacters(address)})`.execute(db)
+  return [
+    sql`INSERT INTO customerTrigram (rowid, number, name, pinyin, employer, phone, mobile, address) VALUES (
+      ${id}, ${number}, ${name}, ${pinyinForms(texts.name).indexText}, ${employer}, ${ended(phones)}, ${ended(mobiles)},
+      ${address})`,
+    sql`INSERT INTO customerCharacter (rowid, number, name, employer, phone, mobile, address) VALUES (
+      ${id}, ${spacedCharacters(number)}, ${spacedCharacters(name)}, ${spacedCharacters(employer)},
+      ${spaced(phones)}, ${spaced(mobiles)}, ${spacedCharacters(address)})`,
+  ] as const
+}
+
+export async function addToSearchIndex(db: Db, id: number, texts: SearchedTexts): Promise<void> {
+  for (const insert of searchIndexInserts(id, texts)) await insert.execute(db)
 }
 
 export async function removeFromSearchIndex(db: Db, id: number): Promise<void> {

@@ -7,18 +7,19 @@ import type { Act } from '../history/act'
 import { recordChange } from '../history/change-writes'
 import { ensureReferenceItem, findReferenceId } from '../references/reference-writes'
 import { getServiceRecord, serviceRecordWords } from './service-record-queries'
+import {
+  insertServiceRecord,
+  newServiceRecordRow,
+  type ServiceRecordReferences,
+  serviceRecordRow,
+} from './service-record-row'
 
-async function columnsOf(db: Db, act: Act, values: ServiceRecordValues) {
-  const summaryId = await findReferenceId(db, 'serviceSummary', values.summary)
+/** Names of references become ids; new ones are made on the spot, but a summary stays text. */
+async function referencesOf(db: Db, act: Act, values: ServiceRecordValues): Promise<ServiceRecordReferences> {
   return {
-    servedOn: values.servedOn,
     statusId: await ensureReferenceItem(db, act, { kind: 'serviceStatus', name: values.status }),
-    summaryId,
-    summaryText: summaryId === null ? values.summary : '',
+    summaryId: await findReferenceId(db, 'serviceSummary', values.summary),
     staffId: await ensureReferenceItem(db, act, { kind: 'staff', name: values.staff }),
-    amountFen: values.amountFen,
-    changedAt: act.at,
-    changedBy: act.userId,
   }
 }
 
@@ -32,16 +33,9 @@ export const createServiceRecord = (
 ): Promise<ServiceRecord> =>
   inTransaction(db, async (db) => {
     const customer = await getCustomer(db, input.customerId)
-    const { id } = await db
-      .insertInto('serviceRecord')
-      .values({
-        customerId: customer.id,
-        ...(await columnsOf(db, act, input.values)),
-        createdAt: act.at,
-        createdBy: act.userId,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const references = await referencesOf(db, act, input.values)
+    const row = newServiceRecordRow(customer.id, input.values, references, act)
+    const { id } = await insertServiceRecord(db, row).executeTakeFirstOrThrow()
     const saved = await getServiceRecord(db, id)
     await recordChange(db, act, entryOf(saved, 'create'), {}, serviceRecordWords(saved))
     return saved
@@ -61,7 +55,10 @@ export const updateServiceRecord = (
     }
     await db
       .updateTable('serviceRecord')
-      .set({ ...(await columnsOf(db, act, save.values)), version: save.version + 1 })
+      .set({
+        ...serviceRecordRow(save.values, await referencesOf(db, act, save.values), act),
+        version: save.version + 1,
+      })
       .where('id', '=', save.id)
       .execute()
     const saved = await getServiceRecord(db, save.id)

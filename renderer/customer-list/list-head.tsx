@@ -25,8 +25,6 @@ export function ListHead({ columns, view, onSort }: ListHeadProps) {
         const column = columnOf(header)
         const sort = sortOf(column)
         return (
-          // biome-ignore lint/a11y/useSemanticElements: rows are placed by transform, which a <table> cannot do
-          // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes the focus
           <div
             key={column}
             role="columnheader"
@@ -84,7 +82,6 @@ export function FilterCells({ columns, filters, onFilter }: FilterRowProps) {
       {columns.headers.map((header) => {
         const column = columnOf(header)
         return (
-          // biome-ignore lint/a11y/useSemanticElements: see ListHead
           <div key={column} role="cell" className={styles.filter} style={{ width: header.getSize() }}>
             <input
               type="search"

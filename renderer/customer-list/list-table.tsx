@@ -25,7 +25,10 @@ interface ListTableProps {
 const ROW_HEIGHT = 28
 const TICK_WIDTH = 36
 
-/** All customers, drawn only where they can be seen; sorted, filtered and cut into pages by the main process. */
+/**
+ * All customers, drawn only where they can be seen; sorted, filtered and cut into pages by the main process. Rows are
+ * placed by transform, which the elements of a <table> do not allow: hence roles on plain boxes.
+ */
 export function ListTable({ columns, view, filters, ticks, startAt, ...props }: ListTableProps) {
   const { t } = useTranslation(['customerList', 'customers'])
   const scroll = useRef<HTMLDivElement>(null)
@@ -89,7 +92,6 @@ export function ListTable({ columns, view, filters, ticks, startAt, ...props }: 
     column === 'bornOn' && row.bornOn !== '' ? formatCalendarDate(row.bornOn) : row[column]
   const width = columns.width + TICK_WIDTH
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows are placed by transform, which a <table> cannot do
     <div
       ref={scroll}
       role="table"
@@ -98,33 +100,23 @@ export function ListTable({ columns, view, filters, ticks, startAt, ...props }: 
       aria-busy={isSorting}
       className={styles.table}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div role="rowgroup" className={styles.heads} style={{ width }}>
-        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the heads take the focus */}
         <div role="row" className={styles.row}>
-          {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-          {/* biome-ignore lint/a11y/useFocusableInteractive: nothing to do here */}
           <div role="columnheader" className={styles.tick}>
             <span className={styles.hidden}>{t('tick')}</span>
           </div>
           <ListHead columns={columns} view={view} onSort={props.onSort} />
         </div>
-        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the boxes take the focus */}
         <div role="row" className={styles.row}>
-          {/* biome-ignore lint/a11y/useSemanticElements: see above */}
           <div role="cell" className={styles.tick} />
           <FilterCells columns={columns} filters={filters} onFilter={props.onFilter} />
         </div>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div role="rowgroup" className={styles.body} style={{ width, height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const row = rows.row(index)
           if (!row) return null
           return (
-            // biome-ignore lint/a11y/useSemanticElements: see above
             <div
               key={index}
               role="row"
@@ -138,7 +130,6 @@ export function ListTable({ columns, view, filters, ticks, startAt, ...props }: 
               onKeyDown={(event) => onRowKey(event, index, row)}
               onDoubleClick={() => props.onOpen(row.id, index)}
             >
-              {/* biome-ignore lint/a11y/useSemanticElements: see above */}
               <div role="cell" className={styles.tick}>
                 <input
                   type="checkbox"
@@ -153,7 +144,6 @@ export function ListTable({ columns, view, filters, ticks, startAt, ...props }: 
                 />
               </div>
               {columns.layout.columns.map(({ column, width }) => (
-                // biome-ignore lint/a11y/useSemanticElements: see above
                 <div key={column} role="cell" className={styles.cell} style={{ width }} title={cell(row, column)}>
                   {cell(row, column)}
                 </div>

@@ -29,10 +29,11 @@ const KEYS = [
 export function HelpButton() {
   const { t } = useTranslation(['help', 'shell'])
   const [isOpen, setOpen] = useState(false)
-  useShortcuts({ F1: () => setOpen(true) })
+  const open = () => setOpen(true)
+  useShortcuts({ F1: open })
   return (
     <>
-      <CommandButton label={t('shell:help')} shortcut="F1" tone="quiet" onClick={() => setOpen(true)} />
+      <CommandButton label={t('shell:help')} shortcut="F1" tone="quiet" onClick={open} />
       {isOpen && (
         <Dialog title={t('title')} width={560} onClose={() => setOpen(false)}>
           <table className={styles.keys}>

@@ -39,7 +39,6 @@ export function TopBar({ screen, mode, onScreen, children }: TopBarProps) {
       </nav>
       <span className={styles.space} />
       {children}
-      {/* biome-ignore lint/a11y/useSemanticElements: <output> would be read again at every redraw */}
       <span role="status" className={styles.mode} data-mode={mode}>
         {t(`modes.${mode}`)}
       </span>

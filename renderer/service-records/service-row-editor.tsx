@@ -32,6 +32,7 @@ export function ServiceRowEditor({ grid, onSave, onRevert }: ServiceRowEditorPro
     first?.focus()
     first?.select()
   }, [isNew])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refused save finds its problems anew, even the same ones
   useEffect(() => {
     row.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [grid.problems])

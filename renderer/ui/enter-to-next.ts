@@ -21,8 +21,8 @@ export function moveOnEnter(event: KeyboardEvent<HTMLElement>, onPastEnd: () => 
     if (target instanceof HTMLTextAreaElement) document.execCommand('insertText', false, '\n')
     return
   }
-  const stops = [...event.currentTarget.querySelectorAll<HTMLInputElement>(STOPS)]
-  const at = stops.findIndex((stop) => stop === target)
+  const stops = [...event.currentTarget.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(STOPS)]
+  const at = stops.indexOf(target)
   const next = stops[at + (event.shiftKey ? -1 : 1)]
   if (next) {
     next.focus()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Customer } from '../customers/customer'
-import { hasForbiddenCharacters } from '../search-text'
+import { hasForbiddenCharacters } from '../typed-text'
 
 /** Columns of 整体资料, in the order of the card. */
 export const LIST_COLUMNS = [

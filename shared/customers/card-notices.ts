@@ -1,6 +1,6 @@
 import { parseCalendarDate } from '../calendar-date'
 import { readIdCard } from '../id-card'
-import { bidiControlsIn } from '../search-text'
+import { bidiControlsIn } from '../typed-text'
 import type { CustomerForm } from './customer-form'
 
 /** Something on the card that looks wrong but may be meant: people are told, never stopped. */
