@@ -132,15 +132,10 @@ const statements = [
   `CREATE TRIGGER customerRemoved AFTER DELETE ON customer WHEN OLD.deletedAt IS NULL
     BEGIN UPDATE tally SET count = count - 1 WHERE name = 'customers'; END`,
 
-  // Folded text of customers not in the bin; rowid = customer.id. Three characters and more ask the trigrams,
-  // one or two ask the characters, which are stored as single tokens so that a phrase finds any part of a text.
-  `CREATE VIRTUAL TABLE customerTrigram USING fts5(
-    number, name, pinyin, employer, phone, mobile, address,
-    content='', contentless_delete=1, tokenize='trigram case_sensitive 1'
-  )`,
-  `CREATE VIRTUAL TABLE customerCharacter USING fts5(
-    number, name, employer, phone, mobile, address,
-    content='', contentless_delete=1, tokenize="ascii tokenchars '$+<=>^\`|~'"
+  // Folded text of customers not in the bin, cut into pieces of one, two and three characters; rowid = customer.id.
+  // A piece is a token of its own, led by the letter of its field: see electron/database/search-index.ts.
+  `CREATE VIRTUAL TABLE customerGram USING fts5(
+    grams, content='', contentless_delete=1, tokenize="ascii tokenchars '$+<=>^\`|~'"
   )`,
 ] as const
 

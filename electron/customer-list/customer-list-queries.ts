@@ -6,7 +6,7 @@ import type { ReferenceKind } from '../../shared/references/reference-item'
 import { foldText } from '../../shared/search-text'
 import { selectCustomers } from '../customers/customer-queries'
 import type { Db } from '../database/schema'
-import { charactersMatch, trigramMatch } from '../database/search-index'
+import { type IndexedField, indexMatch, READING_START } from '../database/search-index'
 
 const REFERENCE_COLUMNS = {
   gender: 'genderId',
@@ -33,10 +33,8 @@ const contains = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 const like = (expression: RawBuilder<unknown>, text: string) =>
   sql<boolean>`${expression} LIKE ${contains(text)} ESCAPE '\\'`
 
-function indexed(column: string, folded: string): RawBuilder<boolean> {
-  const match = [...folded].length >= 3 ? trigramMatch(column, folded) : charactersMatch(column, folded)
-  return sql<boolean>`customer.id IN (SELECT id FROM (${match}))`
-}
+const indexed = (field: IndexedField, folded: string) =>
+  sql<boolean>`customer.id IN (SELECT id FROM (${indexMatch(field, folded)}))`
 
 function conditionOf({ column, text }: ColumnFilter): RawBuilder<boolean> {
   const typed = text.normalize('NFKC').trim()
@@ -51,7 +49,7 @@ function conditionOf({ column, text }: ColumnFilter): RawBuilder<boolean> {
       if (folded === '') return like(raw, typed)
       const isPinyin = /^[a-z]{2,}$/.test(folded)
       return isPinyin
-        ? sql<boolean>`(${indexed('name', folded)} OR ${indexed('pinyin', `^${folded}`)})`
+        ? sql<boolean>`(${indexed('name', folded)} OR ${indexed('pinyin', READING_START + folded)})`
         : indexed('name', folded)
     }
     case 'phone':

@@ -1,9 +1,12 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
+import { build, type Rolldown } from 'vite'
 import { createListOrder } from './list-order'
 
 const projectRoot = join(import.meta.dirname, '..', '..')
+/** Inside node_modules, so that better-sqlite3 is found from there. */
+const cacheFolder = join(projectRoot, 'node_modules', '.cache', 'frontdesk')
 
 let built: Promise<string> | undefined
 
@@ -14,23 +17,25 @@ export function builtOrderWorker(): Promise<string> {
 }
 
 async function bundle(): Promise<string> {
-  // Inside node_modules, so that better-sqlite3 is found from there.
-  const outDir = join(projectRoot, 'node_modules', '.cache', 'frontdesk')
-  const fileName = `list-order-worker-${process.pid}.mjs`
-  mkdirSync(outDir, { recursive: true })
-  await build({
+  const outputs = (await build({
     root: projectRoot,
     configFile: false,
     logLevel: 'error',
     build: {
       ssr: join(import.meta.dirname, 'list-order-worker.ts'),
-      outDir,
-      emptyOutDir: false,
-      rollupOptions: { external: ['better-sqlite3'], output: { entryFileNames: fileName } },
+      write: false,
+      rollupOptions: { external: ['better-sqlite3'] },
     },
-  })
-  const file = join(outDir, fileName)
-  process.once('exit', () => rmSync(file, { force: true }))
+  })) as Rolldown.RolldownOutput
+  const { code } = outputs.output[0]
+  const hash = createHash('sha256').update(code).digest('hex').slice(0, 12)
+  const file = join(cacheFolder, `list-order-worker-${hash}.mjs`)
+  if (!existsSync(file)) {
+    mkdirSync(cacheFolder, { recursive: true })
+    // Tests run side by side: none may load what another has half written.
+    writeFileSync(`${file}.${process.pid}`, code)
+    renameSync(`${file}.${process.pid}`, file)
+  }
   return file
 }
 

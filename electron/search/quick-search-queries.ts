@@ -13,7 +13,7 @@ import {
 } from '../../shared/search/quick-search'
 import { foldText } from '../../shared/search-text'
 import type { Db } from '../database/schema'
-import { charactersMatch, PHONE_END, trigramMatch } from '../database/search-index'
+import { type IndexedField, indexMatch, PHONE_END, READING_START } from '../database/search-index'
 
 /** A query in the forms that the indexes hold. */
 interface FoldedQuery {
@@ -46,18 +46,16 @@ async function idsByNumber(db: Db, query: FoldedQuery): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
-/** Customers in whose `column` the folded text occurs: by trigrams from three characters on, else by characters. */
-async function idsByText(db: Db, column: string, folded: string): Promise<number[]> {
+async function idsByText(db: Db, field: IndexedField, folded: string): Promise<number[]> {
   if (folded === '') return []
-  const match = [...folded].length >= 3 ? trigramMatch(column, folded) : charactersMatch(column, folded)
-  const { rows } = await sql<{ id: number }>`${match} LIMIT ${COUNTED_AT_MOST}`.execute(db)
+  const { rows } = await sql<{ id: number }>`${indexMatch(field, folded)} LIMIT ${COUNTED_AT_MOST}`.execute(db)
   return rows.map((row) => row.id)
 }
 
 async function idsByPinyin(db: Db, query: FoldedQuery): Promise<number[]> {
   if (!query.isLatin) return []
-  if (query.folded.length > 1) return idsByText(db, 'pinyin', `^${query.folded}`)
-  // One letter is too short for a trigram, but names are kept in the order of their pinyin.
+  if (query.folded.length > 1) return idsByText(db, 'pinyin', READING_START + query.folded)
+  // Every syllable that begins with one letter is too many, but names are kept in the order of their pinyin.
   const rows = await liveIds(db)
     .where('nameSortKey', '>=', query.folded)
     .where('nameSortKey', '<', afterPrefix(query.folded))
@@ -75,11 +73,11 @@ async function idsByName(db: Db, query: FoldedQuery): Promise<number[]> {
   ]
 }
 
-async function idsByPhone(db: Db, column: 'phone' | 'mobile', query: FoldedQuery): Promise<number[]> {
-  if (query.digits.length < 3) return idsByText(db, column, query.digits)
+async function idsByPhone(db: Db, field: 'phone' | 'mobile', query: FoldedQuery): Promise<number[]> {
+  if (query.digits.length < 3) return idsByText(db, field, query.digits)
   // People remember the last digits: those who end with them come first.
-  const ending = await idsByText(db, column, query.digits + PHONE_END)
-  return [...ending, ...(await idsByText(db, column, query.digits))]
+  const ending = await idsByText(db, field, query.digits + PHONE_END)
+  return [...ending, ...(await idsByText(db, field, query.digits))]
 }
 
 const finders: Readonly<Record<SearchField, (db: Db, query: FoldedQuery) => Promise<number[]>>> = {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { formatCalendarDate, parseCalendarDate } from '../../shared/calendar-date'
 import type { CustomerField } from '../../shared/customers/customer'
 import type { CustomerForm as Form } from '../../shared/customers/customer-form'
-import type { Problems } from '../../shared/problem'
+import type { Problem, Problems } from '../../shared/problem'
 import type { ReferenceKind } from '../../shared/references/reference-item'
 import { useProblemWords } from '../bridge/use-problem-words'
 import { useReferences } from '../bridge/use-references'
@@ -21,6 +21,7 @@ interface CustomerFormProps {
   readonly isReadOnly: boolean
   readonly problems: Problems<CustomerField>
   readonly onTyped: (field: CustomerField) => void
+  readonly onProblem: (field: CustomerField, problem: Problem) => void
   readonly onPastEnd: () => void
 }
 
@@ -28,7 +29,7 @@ type TextFieldName = Exclude<CustomerField, 'isSmsRefused' | 'isEmailRefused' | 
 type ChoiceName = 'employer' | 'gender' | 'category' | 'jobTitle' | 'association'
 
 /** Everything about one customer, in the order people know; Tab and Enter go the same way. */
-export function CustomerForm({ form, isReadOnly, problems, onTyped, onPastEnd }: CustomerFormProps) {
+export function CustomerForm({ form, isReadOnly, problems, onTyped, onProblem, onPastEnd }: CustomerFormProps) {
   const { t } = useTranslation('customers')
   const today = useToday()
   const problemWords = useProblemWords()
@@ -62,8 +63,11 @@ export function CustomerForm({ form, isReadOnly, problems, onTyped, onPastEnd }:
     />
   )
   const spellOutBirth = (event: FocusEvent<HTMLInputElement>) => {
-    const bornOn = parseCalendarDate(event.target.value, today)
-    if (!isReadOnly && bornOn) form.setValue('bornOn', formatCalendarDate(bornOn))
+    const typed = event.target.value.trim()
+    if (isReadOnly || typed === '') return
+    const bornOn = parseCalendarDate(typed, today)
+    if (bornOn) form.setValue('bornOn', formatCalendarDate(bornOn))
+    else onProblem('bornOn', { key: 'badDate' })
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a <form> would submit on Enter, which goes to the next field here

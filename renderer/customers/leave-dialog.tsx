@@ -19,7 +19,7 @@ export function LeaveDialog({ onSave, onDiscard, onStay }: LeaveDialogProps) {
         <>
           <CommandButton label={t('leave.stay')} onClick={onStay} />
           <CommandButton label={t('leave.discard')} tone="danger" onClick={onDiscard} />
-          <CommandButton label={t('leave.save')} tone="filled" onClick={onSave} />
+          <CommandButton label={t('leave.save')} tone="filled" isFirst onClick={onSave} />
         </>
       }
     >

@@ -49,6 +49,7 @@ export function MergeDialog({ merge, onCancel, onSave }: MergeDialogProps) {
           <CommandButton
             label={t('merge.save')}
             tone="filled"
+            isFirst
             onClick={() => onSave(mergedValues(mine, merges, sides))}
           />
         </>

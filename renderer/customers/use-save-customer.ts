@@ -71,6 +71,7 @@ export function useSaveCustomer(card: CustomerCard) {
     clearProblem(field: CustomerField) {
       if (problems[field]) setProblems(({ [field]: _mended, ...rest }) => rest)
     },
+    showProblem: (field: CustomerField, problem: Problem) => setProblems((now) => ({ ...now, [field]: problem })),
     clearProblems: () => setProblems({}),
     cancelMerge: () => setMerge(undefined),
     async save(): Promise<SaveOutcome> {

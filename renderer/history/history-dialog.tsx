@@ -33,6 +33,7 @@ export function HistoryDialog({ customerId, customerName, onClose }: HistoryDial
             <th scope="col">{t('at')}</th>
             <th scope="col">{t('by')}</th>
             <th scope="col">{t('what')}</th>
+            <th scope="col">{t('field')}</th>
             <th scope="col">{t('before')}</th>
             <th scope="col">{t('after')}</th>
           </tr>
@@ -55,17 +56,19 @@ function ChangeRows({ change, at }: { readonly change: Change; readonly at: stri
   const act = t(`history:acts.${change.entity}.${change.act}`)
   const word = (field: string, text: string) =>
     /^is[A-Z]/.test(field) ? t(text === '' ? 'customers:no' : 'customers:yes') : text
-  const head = (what: string, before: string, after: string, key: string) => (
-    <tr key={key}>
-      <td>{at}</td>
-      <td>{change.byName}</td>
-      <td>{what}</td>
-      <td>{before}</td>
-      <td>{after}</td>
+  const fields = change.fields.length > 0 ? change.fields : [{ field: '', before: '', after: '' }]
+  return fields.map(({ field, before, after }, index) => (
+    <tr key={field} className={index === 0 ? styles.act : undefined}>
+      {index === 0 && (
+        <>
+          <td rowSpan={fields.length}>{at}</td>
+          <td rowSpan={fields.length}>{change.byName}</td>
+          <td rowSpan={fields.length}>{act}</td>
+        </>
+      )}
+      <td>{field !== '' && t(`${namespace}:fields.${field}`)}</td>
+      <td>{word(field, before)}</td>
+      <td>{word(field, after)}</td>
     </tr>
-  )
-  if (change.fields.length === 0) return head(act, '', '', 'act')
-  return change.fields.map(({ field, before, after }) =>
-    head(`${act} · ${t(`${namespace}:fields.${field}`)}`, word(field, before), word(field, after), field),
-  )
+  ))
 }

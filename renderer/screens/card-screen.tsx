@@ -105,6 +105,7 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
             isReadOnly={!isEditing}
             problems={saver.problems}
             onTyped={saver.clearProblem}
+            onProblem={saver.showProblem}
             onPastEnd={() => saveButton.current?.focus()}
           />
           <CardNotices form={form} isReadOnly={!isEditing} onFilled={() => focus('idNumber')} />

@@ -40,7 +40,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('shell')
   const id = useId()
   const { colorScheme } = useSettings()
-  const { setColorScheme } = useMantineColorScheme()
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const choose = (next: Settings['colorScheme']) => {
     setColorScheme(next)
     void client.settings.changeSettings({ colorScheme: next })

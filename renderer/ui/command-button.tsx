@@ -11,6 +11,8 @@ interface CommandButtonProps {
   /** Why it is disabled, or what it does. */
   readonly hint?: string
   readonly icon?: ReactNode
+  /** In a dialog: where the focus begins. */
+  readonly isFirst?: boolean
   readonly buttonRef?: Ref<HTMLButtonElement>
   readonly onClick: () => void
 }
@@ -24,6 +26,7 @@ export function CommandButton({ tone = 'plain', ...props }: CommandButtonProps) 
     <button
       ref={props.buttonRef}
       type="button"
+      data-autofocus={props.isFirst || undefined}
       className={styles[tone]}
       disabled={props.isDisabled}
       title={[hint ?? label, shortcut && `(${shown(shortcut)})`].filter(Boolean).join(' ')}

@@ -13,16 +13,25 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     current.current = shortcuts
   })
   useEffect(() => {
+    let isTaken = false
+    // Looked at before anyone acts on the key: what ESC has just closed is gone when we hear of it.
+    const lookWhoseItIs = (event: KeyboardEvent) => {
+      isTaken =
+        document.querySelector('[aria-modal="true"]') !== null || (event.key === 'Escape' && isPopupOpen(event.target))
+    }
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isComposing(event) || document.querySelector('[aria-modal="true"]')) return
+      if (event.defaultPrevented || isComposing(event) || isTaken) return
       const name = keyNameOf(event)
-      if (name === 'Escape' && isPopupOpen(event.target)) return
       const act = current.current[name]
       if (!act) return
       event.preventDefault()
       if (!event.repeat || name.startsWith('Ctrl+Page')) act()
     }
+    window.addEventListener('keydown', lookWhoseItIs, { capture: true })
     window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
+    return () => {
+      window.removeEventListener('keydown', lookWhoseItIs, { capture: true })
+      window.removeEventListener('keydown', onKeyDown)
+    }
   }, [])
 }

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../bridge/client'
 import { failureKey } from '../bridge/failure'
@@ -6,9 +7,11 @@ import styles from './welcome.module.css'
 
 /** The first start: with the tour's customers, or with nothing. */
 export function Welcome({ onBegun }: { readonly onBegun: () => void }) {
-  const { t } = useTranslation(['welcome', 'errors', 'shell'])
+  const { t } = useTranslation(['welcome', 'errors'])
   const loadSample = useMutation(api.welcome.loadSample.mutationOptions({ onSuccess: onBegun }))
   const startEmpty = useMutation(api.welcome.startEmpty.mutationOptions({ onSuccess: onBegun }))
+  const main = useRef<HTMLButtonElement>(null)
+  useEffect(() => main.current?.focus(), [])
   const isBusy = loadSample.isPending || startEmpty.isPending
   const error = loadSample.error ?? startEmpty.error
   return (
@@ -16,7 +19,13 @@ export function Welcome({ onBegun }: { readonly onBegun: () => void }) {
       <h1>{t('title')}</h1>
       <p>{t('purpose')}</p>
       <div className={styles.ways}>
-        <button type="button" className={styles.main} disabled={isBusy} onClick={() => loadSample.mutate(undefined)}>
+        <button
+          ref={main}
+          type="button"
+          className={styles.main}
+          disabled={isBusy}
+          onClick={() => loadSample.mutate(undefined)}
+        >
           {t('loadSample')}
         </button>
         <button type="button" disabled={isBusy} onClick={() => startEmpty.mutate(undefined)}>
