@@ -18,7 +18,11 @@ const STEPS = 150
 const SCROLLS = 60
 
 /** From the spawn of the process to the first paint with content, which is the whole first screen. */
-async function startOf(electron: Prepared, folder: string, profile: string): Promise<{ ms: number; app: ElectronApplication }> {
+async function startOf(
+  electron: Prepared,
+  folder: string,
+  profile: string,
+): Promise<{ ms: number; app: ElectronApplication }> {
   const spawnedAt = Date.now()
   const app = await _electron.launch({
     executablePath: electron.electronPath,

@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { prepare } from '../scripts/prepare'
+import { projectRoot } from '../scripts/project-paths'
+import { benchShop } from './bench-shop'
+import { comparisonTable } from './compare'
+import { benchHandlers } from './handlers'
+import { benchWindow, windowTable } from './window'
+
+const BEGIN = '<!-- bench:begin -->'
+const END = '<!-- bench:end -->'
+
+function machine(): string {
+  const [cpu] = cpus()
+  const day = new Date().toISOString().slice(0, 10)
+  return `${day}, ${cpus().length} x ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}`
+}
+
+/** Puts the tables between the markers of docs/performance.md and leaves the rest of the page alone. */
+function writePage(lines: readonly string[]): void {
+  const file = join(projectRoot, 'docs', 'performance.md')
+  const page = readFileSync(file, 'utf8')
+  const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)]
+  if (before < 0 || after < before) throw new Error(`${file} has no ${BEGIN} … ${END} to write between.`)
+  writeFileSync(file, `${page.slice(0, before)}${BEGIN}\n${lines.join('\n')}\n${page.slice(after)}`)
+}
+
+async function bench(): Promise<void> {
+  const options = {
+    write: { type: 'boolean', default: false },
+    customers: { type: 'string', default: '100000,1000000' },
+    only: { type: 'string', default: 'handlers,window' },
+  } as const
+  const { values } = parseArgs({ options })
+  const sizes = values.customers.split(',').map(Number)
+  const lines = [`Measured ${machine()}.`]
+  if (values.only.includes('handlers')) {
+    for (const customers of sizes) {
+      const comparisons = await benchHandlers(await benchShop(customers), customers)
+      const title = `${customers.toLocaleString('en')} customers, ${(customers * 5).toLocaleString('en')} services`
+      lines.push('', `### ${title}`, '', ...comparisonTable(comparisons))
+    }
+  }
+  if (values.only.includes('window')) {
+    const largest = Math.max(...sizes)
+    const figures = await benchWindow(await prepare(), await benchShop(largest))
+    lines.push('', `### The window, ${largest.toLocaleString('en')} customers`, '', ...windowTable(figures))
+  }
+  console.log(lines.join('\n'))
+  if (values.write) writePage(lines)
+}
+
+bench().catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})

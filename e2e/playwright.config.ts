@@ -1,0 +1,14 @@
+import { defineConfig } from 'playwright/test'
+
+/** Real Electron, one program on its own fresh profile a test. No retries: a test that fails once is wrong. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 8_000 },
+  outputDir: '../node_modules/.cache/frontdesk/test-results',
+  use: { trace: 'off', screenshot: 'off', video: 'off' },
+})
