@@ -1,8 +1,8 @@
 import { linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import type { Prepared } from '../scripts/prepare'
+import { cacheFolder } from '../scripts/project-paths'
 import { percentile } from './figures'
 
 export interface WindowFigures {
@@ -87,8 +87,8 @@ async function listMemory(app: ElectronApplication, page: Page): Promise<number>
 
 /** The window on a database of `file`, which is linked into a profile of its own. */
 export async function benchWindow(electron: Prepared, file: string): Promise<WindowFigures> {
-  const profile = mkdtempSync(join(tmpdir(), 'frontdesk-bench-'))
-  const emptyProfile = mkdtempSync(join(tmpdir(), 'frontdesk-bench-'))
+  const profile = mkdtempSync(join(cacheFolder, 'bench-profile-'))
+  const emptyProfile = mkdtempSync(join(cacheFolder, 'bench-profile-'))
   mkdirSync(join(profile, 'data'))
   linkSync(file, join(profile, 'data', 'frontdesk.db'))
   const startMs: number[] = []
