@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util'
 import { hasDisplay, onVirtualDisplay } from '../scripts/machine/virtual-display'
 import { prepare } from '../scripts/prepare'
 import { projectRoot } from '../scripts/project-paths'
-import { toolCommand } from '../scripts/project-tools'
 import { runCommand } from '../scripts/run-command'
 import { benchShop } from './bench-shop'
 import { comparisonTable } from './compare'
@@ -59,7 +58,7 @@ async function bench(): Promise<void> {
 async function benchOnDisplay(): Promise<void> {
   if (hasDisplay) return bench()
   await prepare()
-  const again = onVirtualDisplay(toolCommand('tsx', [import.meta.filename, ...process.argv.slice(2)]))
+  const again = onVirtualDisplay({ program: process.execPath, args: [...process.execArgv, ...process.argv.slice(1)] })
   process.exitCode = await runCommand(again.program, again.args)
 }
 

@@ -79,8 +79,6 @@ test('an unsaved service row asks too', async ({ card }) => {
 })
 
 test('closing the window with unsaved typing asks, and only then closes', async ({ card, frontdesk }) => {
-  // Else Playwright would answer the question of the page by itself.
-  card.page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
   const close = () => frontdesk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   await typeName(card, '关窗前')
   await askToLeave(card, close)
