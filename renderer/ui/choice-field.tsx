@@ -1,6 +1,6 @@
 import { Autocomplete } from '@mantine/core'
 import { type Ref, useState } from 'react'
-import { Field, type FieldFrame } from './field'
+import { type ControlProblem, Field, type FieldFrame } from './field'
 import styles from './field.module.css'
 
 interface ChoiceFieldProps extends FieldFrame {
@@ -22,11 +22,9 @@ export function ChoiceField({ label, mark, problem, className, ...props }: Choic
   )
 }
 
-interface ChoiceInputProps extends Omit<ChoiceFieldProps, keyof FieldFrame> {
+interface ChoiceInputProps extends Omit<ChoiceFieldProps, keyof FieldFrame>, ControlProblem {
   readonly id?: string
   readonly 'aria-label'?: string
-  readonly 'aria-invalid'?: boolean
-  readonly 'aria-describedby'?: string | undefined
 }
 
 /** More are found by typing on. */
@@ -42,6 +40,8 @@ export function ChoiceInput({
   ...attributes
 }: ChoiceInputProps) {
   const [isOpen, setOpen] = useState(false)
+  // A list without a choice would be open unseen, and take ESC.
+  const isAnyOffered = choices.some((choice) => choice.toLowerCase().includes(value.trim().toLowerCase()))
   return (
     <Autocomplete
       {...attributes}
@@ -52,7 +52,7 @@ export function ChoiceInput({
       limit={OFFERED_AT_MOST}
       readOnly={isReadOnly}
       openOnFocus={false}
-      dropdownOpened={isOpen && !isReadOnly}
+      dropdownOpened={isOpen && !isReadOnly && isAnyOffered}
       onDropdownOpen={() => setOpen(true)}
       onDropdownClose={() => setOpen(false)}
       comboboxProps={{ transitionProps: { duration: 0 } }}
