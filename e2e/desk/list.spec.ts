@@ -80,7 +80,8 @@ test('the keyboard walks the rows, Enter opens the card, and F4 comes back to th
   await card.expectCustomer('A000000004', '欧阳振华')
 })
 
-test('a long list is walked by page and to its end, drawing only what can be seen', async ({ card, frontdesk }) => {
+test('a long list is walked by page and to its end, drawing only what can be seen', async ({ frontdesk, welcome }) => {
+  await welcome.loadSample()
   await addMany(frontdesk, 400)
   await frontdesk.restart()
   const list = new ListPage(frontdesk.page)

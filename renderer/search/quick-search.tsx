@@ -112,7 +112,7 @@ export function QuickSearch({ inputRef, asked, onAsked, onPreview, onChoose, onC
         type="search"
         className={styles.box}
         aria-label={t('box')}
-        aria-controls={`${id}-list`}
+        aria-controls={isListShown ? `${id}-list` : undefined}
         aria-autocomplete="list"
         aria-keyshortcuts="Control+K"
         aria-activedescendant={isListShown && active ? optionId(active) : undefined}

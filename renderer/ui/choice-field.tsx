@@ -60,7 +60,8 @@ export function ChoiceInput({
       dropdownOpened={isOpen && !isReadOnly && isAnyOffered}
       onDropdownOpen={() => setOpen(true)}
       onDropdownClose={() => setOpen(false)}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
+      // Inside the landmark: what stands outside of all is not found by those who hear the screen.
+      comboboxProps={{ transitionProps: { duration: 0 }, portalProps: { target: 'main' } }}
       autoComplete="off"
       onChange={(text) => {
         onChange(text)
