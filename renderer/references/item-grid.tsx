@@ -90,7 +90,7 @@ export function ItemGrid({ grid }: { readonly grid: ItemGridState }) {
               tabIndex={index === place ? 0 : -1}
               className={`${styles.row} ${styles.item}`}
               style={style}
-              onFocus={() => grid.select(item.id)}
+              onFocus={() => grid.arrive(item.id)}
               onKeyDown={(event) => onRowKey(event, item, index)}
               onDoubleClick={() => grid.startEdit(item)}
             >

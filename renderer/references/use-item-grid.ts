@@ -61,7 +61,11 @@ export function useItemGrid(kind: ReferenceKind) {
     search,
     place,
     selected,
-    select,
+    /** The row that people have come to. */
+    arrive(id: number) {
+      select(id)
+      want(undefined)
+    },
     wantedId,
     focus,
     editing,
