@@ -16,6 +16,7 @@ export default defineConfig({
         input: {
           main: resolve('electron/main.ts'),
           'list-order-worker': resolve('electron/customer-list/list-order-worker.ts'),
+          'long-act-worker': resolve('electron/references/long-act-worker.ts'),
         },
         external: ['electron', 'better-sqlite3'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -14,6 +14,8 @@ import { openMigrated } from './database/migrate'
 import type { ChangeFeed } from './ipc/call'
 import { serveContract } from './ipc/serve-contract'
 import { builtInOperator } from './ipc/session'
+import { createLongActs } from './references/long-acts'
+import { readNames } from './references/reading-writes'
 
 const outFolder = join(import.meta.dirname, '..')
 let isQuitting = false
@@ -28,6 +30,7 @@ async function start(): Promise<void> {
   })
   if (!opened) return
   const { db } = opened
+  await readNames(db)
 
   const changes: ChangeFeed = new EventPublisher()
   const listOrder = createListOrder(join(outFolder, 'main', 'list-order-worker.js'), databaseFile)
@@ -44,6 +47,8 @@ async function start(): Promise<void> {
     session: builtInOperator,
     changes,
     listOrder,
+    longActs: createLongActs(join(outFolder, 'main', 'long-act-worker.js'), databaseFile),
+    pasteIntoWindow: () => window.webContents.paste(),
     log,
     now: Date.now,
   })

@@ -138,3 +138,22 @@ test('the count of customers follows every act, the bin included', async () => {
   connection.exec('DELETE FROM recordChange; DELETE FROM serviceRecord; DELETE FROM customer')
   expect(count()).toBe(0)
 })
+
+test('a shop from before items were counted starts with the right counts, the bin included', async () => {
+  const { connection, db } = await shopAt(1)
+  for (const row of ROWS) connection.exec(row)
+  connection.exec(`
+    INSERT INTO referenceItem (id, kind, name, nameKey, ${STAMPS}) VALUES (2, 'staff', '陈', '陈', 1, 1, 1, 1);
+    UPDATE serviceRecord SET staffId = 2;
+    INSERT INTO customer (number, numberKey, name, nameSortKey, genderId, deletedAt, deletedBy, ${STAMPS})
+    VALUES ('A2', 'A2', '王', 'wang', 1, 1, 1, 1, 1, 1, 1)`)
+  await db.transaction().execute((db) => migrations[1]!.up(db))
+  expect(connection.prepare('SELECT usageCount FROM referenceItem ORDER BY id').pluck().all()).toEqual([2, 1])
+})
+
+test('an item is never used less than not at all, and is not merged with itself', async () => {
+  const { connection } = await filledShop()
+  expect(() => connection.exec('UPDATE referenceItem SET usageCount = -1')).toThrow(/constraint/)
+  const merge = 'INSERT INTO referenceMerge (fromId, intoId, at, byUser) VALUES (1, 1, 1, 1)'
+  expect(() => connection.exec(merge)).toThrow(/constraint/)
+})

@@ -100,6 +100,7 @@ test('the database room serves all features and knows none', () => {
 
 test('in the window widgets know no feature, features no sibling, and screens put them side by side', () => {
   const FOUNDATIONS = ['ui', 'bridge', 'theme']
+  const featureOf = (folder: string) => folder.split('/')[0] ?? ''
   const mayUse = (folder: string, other: string): boolean => {
     if (folder === other) return true
     if (folder === 'ui' || folder === 'theme') return false
@@ -110,9 +111,12 @@ test('in the window widgets know no feature, features no sibling, and screens pu
     return FOUNDATIONS.includes(other)
   }
   expect(
-    breaches(inRoom('renderer'), (file, _from, to) => to?.room !== 'renderer' || mayUse(file.folder, to.folder)),
+    breaches(
+      inRoom('renderer'),
+      (file, _from, to) => to?.room !== 'renderer' || mayUse(featureOf(file.folder), featureOf(to.folder)),
+    ),
   ).toEqual([])
-  const widgets = inRoom('renderer').filter(({ folder }) => folder === 'ui')
+  const widgets = inRoom('renderer').filter(({ folder }) => featureOf(folder) === 'ui')
   expect(
     breaches(widgets, (_file, from) => !/@orpc|react-query|\/shared\//.test(from) || from.endsWith('/problem')),
   ).toEqual([])

@@ -1,5 +1,5 @@
 import type { Generated, Kysely } from 'kysely'
-import type { ReferenceKind } from '../../shared/references/reference-item'
+import type { ReferenceAct, ReferenceKind } from '../../shared/references/reference-item'
 
 type Flag = 0 | 1
 
@@ -57,7 +57,7 @@ export interface ServiceRecordTable extends Tracked, Deletable {
   amountFen: number
 }
 
-export interface ReferenceItemTable extends Tracked {
+export interface ReferenceItemTable extends Tracked, Deletable {
   id: Generated<number>
   kind: ReferenceKind
   name: string
@@ -67,6 +67,29 @@ export interface ReferenceItemTable extends Tracked {
   defaultAmountFen: number | null
   position: number
   isRetired: Generated<Flag>
+  /** Kept by triggers. */
+  usageCount: Generated<number>
+  readings: Generated<string | null>
+  mergedIntoId: Generated<number | null>
+}
+
+export interface ReferenceChangeTable {
+  id: Generated<number>
+  itemId: number
+  act: ReferenceAct
+  at: number
+  byUser: number
+  before: string
+  after: string
+}
+
+export interface ReferenceMergeTable {
+  id: Generated<number>
+  fromId: number
+  intoId: number
+  at: number
+  byUser: number
+  undoneAt: Generated<number | null>
 }
 
 export interface RecordChangeTable {
@@ -86,6 +109,9 @@ export interface Schema {
   customer: CustomerTable
   serviceRecord: ServiceRecordTable
   referenceItem: ReferenceItemTable
+  referenceChange: ReferenceChangeTable
+  referenceMerge: ReferenceMergeTable
+  referenceMergeRow: { mergeId: number; rowId: number }
   recordChange: RecordChangeTable
   draft: { userId: number; content: string; savedAt: number }
   setting: { name: string; value: string }

@@ -4,6 +4,7 @@ import type { Permission, Topic } from '../../shared/contract/meta'
 import type { ListOrder } from '../customer-list/list-order'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
+import type { LongActs } from '../references/long-acts'
 import { refusalOf } from './refusal'
 
 /** Who is on the other end of a port; undefined before anyone has signed in. */
@@ -19,6 +20,9 @@ export interface CallContext {
   readonly session: Session | undefined
   readonly changes: ChangeFeed
   readonly listOrder: ListOrder
+  readonly longActs: LongActs
+  /** What Ctrl+V does, for a menu of the page: it may not read the clipboard itself. */
+  pasteIntoWindow(): void
   readonly log: { warn(message: string): void; error(message: string, error: unknown): void }
   /** Epoch ms; fixed in tests. */
   now(): number
@@ -35,6 +39,7 @@ const calls = implement(contract)
     const { session } = context
     if (!session) throw new ORPCError('UNAUTHORIZED', { message: 'errors:signInFirst' })
     if (!session.may(permission)) throw new ORPCError('FORBIDDEN', { message: 'errors:notAllowed' })
+    if (changes) await context.longActs.whenIdle()
     const startedAt = performance.now()
     try {
       const result = await next({
@@ -51,6 +56,7 @@ const calls = implement(contract)
   })
 
 export const changeCalls = calls.changes
+export const clipboardCalls = calls.clipboard
 export const customerCalls = calls.customers
 export const customerListCalls = calls.customerList
 export const draftCalls = calls.drafts

@@ -1,3 +1,4 @@
+import { clipboardHandlers } from '../clipboard/clipboard-handlers'
 import { customerListHandlers } from '../customer-list/customer-list-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
@@ -12,6 +13,7 @@ import { changesHandlers } from './changes-handlers'
 /** Everything the window can ask for; one line a feature. */
 export const handlers = {
   changes: changesHandlers,
+  clipboard: clipboardHandlers,
   customers: customerHandlers,
   customerList: customerListHandlers,
   drafts: draftHandlers,

@@ -5,6 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
+import { actsHere } from '../references/long-acts'
 import type { CallContext } from './call'
 import { handlers } from './handlers'
 import { onlyRequests } from './request-messages'
@@ -27,6 +28,8 @@ export function connectClient(given: Given) {
     session: builtInOperator,
     changes: new EventPublisher(),
     log: { warn: (message) => log.warnings.push(message), error: (_message, error) => log.errors.push(error) },
+    longActs: actsHere,
+    pasteIntoWindow: () => {},
     ...given,
   }
   const { port1, port2 } = new MessageChannel()

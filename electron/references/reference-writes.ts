@@ -1,7 +1,8 @@
-import type { ReferenceKind } from '../../shared/references/reference-item'
+import type { ReferenceAct, ReferenceKind } from '../../shared/references/reference-item'
 import { foldText } from '../../shared/search-text'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
+import { readingsOf, referenceWords } from './reference-queries'
 
 /** Two spellings of one name (case, width, spaces, traditional) are one item. Punctuation alone still makes a key. */
 export const referenceKeyOf = (name: string): string => foldText(name) || name
@@ -25,24 +26,38 @@ export const findReferenceId = async (db: Db, kind: ReferenceKind, name: string)
   return item?.id ?? null
 }
 
-/** The item of that name, made on the spot where there is none; null for ''. */
-export async function ensureReferenceItem(db: Db, act: Act, item: NewItem): Promise<number | null> {
-  const found = await findReferenceId(db, item.kind, item.name)
-  if (found !== null || item.name === '') return found
+type Words = Readonly<Record<string, string>>
+
+/** Writes one entry into the history of items, in the transaction of the change itself. */
+export async function recordReferenceChange(
+  db: Db,
+  act: Act,
+  entry: { readonly itemId: number; readonly act: ReferenceAct; readonly before: Words; readonly after: Words },
+): Promise<void> {
+  const before = JSON.stringify(entry.before)
+  const after = JSON.stringify(entry.after)
+  await db
+    .insertInto('referenceChange')
+    .values({ itemId: entry.itemId, act: entry.act, at: act.at, byUser: act.userId, before, after })
+    .execute()
+}
+
+/** A new item at the end of its kind; the caller knows that the name is free. */
+export async function insertReferenceItem(db: Db, act: Act, item: NewItem): Promise<number> {
   const { last } = await db
     .selectFrom('referenceItem')
     .select((row) => row.fn.max('position').as('last'))
     .where('kind', '=', item.kind)
     .executeTakeFirstOrThrow()
+  const values = { name: item.name, phone: item.phone ?? '', defaultAmountFen: item.defaultAmountFen ?? null }
   const { id } = await db
     .insertInto('referenceItem')
     .values({
+      ...values,
       kind: item.kind,
-      name: item.name,
       nameKey: referenceKeyOf(item.name),
+      readings: readingsOf(item.name),
       code: item.code ?? '',
-      phone: item.phone ?? '',
-      defaultAmountFen: item.defaultAmountFen ?? null,
       position: (last ?? 0) + 1,
       createdAt: act.at,
       createdBy: act.userId,
@@ -51,5 +66,12 @@ export async function ensureReferenceItem(db: Db, act: Act, item: NewItem): Prom
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await recordReferenceChange(db, act, { itemId: id, act: 'create', before: {}, after: referenceWords(values) })
   return id
+}
+
+/** The item of that name, made on the spot where there is none; null for ''. */
+export async function ensureReferenceItem(db: Db, act: Act, item: NewItem): Promise<number | null> {
+  const found = await findReferenceId(db, item.kind, item.name)
+  return found !== null || item.name === '' ? found : insertReferenceItem(db, act, item)
 }

@@ -105,5 +105,7 @@ test('starting empty brings genders and states of service, no customer, and no s
     '不处理',
     '无法处理',
   ])
-  expect(await referenceItemsOf(db, 'category')).toEqual([])
+  const categories = (await referenceItemsOf(db, 'category')).map((item) => item.name)
+  expect(categories).toEqual(['一般客户', 'VIP会员', '潜在客户'])
+  expect(await referenceItemsOf(db, 'employer')).toEqual([])
 })

@@ -36,7 +36,7 @@ export const loadSample = (db: Db, act: Act): Promise<void> =>
     await setSetting(db, BEGUN_SETTING, true)
   })
 
-/** Only what every shop needs: genders and service states. */
+/** Only what nearly every shop needs: genders, service states, a few categories and job titles. */
 export const startEmpty = (db: Db, act: Act): Promise<void> =>
   inTransaction(db, async (db) => {
     await addReferenceItems(db, act, sample.defaults)

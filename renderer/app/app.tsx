@@ -3,7 +3,10 @@ import type { Draft } from '../../shared/drafts/draft'
 import { client } from '../bridge/client'
 import { CardScreen } from '../screens/card-screen'
 import { ListScreen } from '../screens/list-screen'
+import { ReferencesScreen } from '../screens/references-screen'
 import { WelcomeScreen } from '../screens/welcome-screen'
+import { FieldMenuProvider } from '../ui/picker/field-menu'
+import { PlainMenus } from '../ui/picker/plain-menus'
 import { useToasts } from '../ui/toasts'
 import { useShortcuts } from '../ui/use-shortcuts'
 import styles from './app.module.css'
@@ -58,9 +61,18 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
       </div>
     )
   }
+  const searchValue = (_field: string, text: string) => {
+    workspace.ask(text)
+    workspace.show('card')
+  }
+  const screens = {
+    card: <CardScreen draft={found} onResumed={() => setFound(null)} />,
+    list: <ListScreen />,
+    references: <ReferencesScreen />,
+  } as const
   return (
-    <div className={styles.app}>
-      {workspace.screen === 'card' ? <CardScreen draft={found} onResumed={() => setFound(null)} /> : <ListScreen />}
-    </div>
+    <FieldMenuProvider onPaste={() => void client.clipboard.paste()} onSearchValue={searchValue}>
+      <PlainMenus className={styles.app}>{screens[workspace.screen]}</PlainMenus>
+    </FieldMenuProvider>
   )
 }

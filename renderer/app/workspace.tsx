@@ -1,7 +1,7 @@
 import { createContext, type Dispatch, type ReactNode, type SetStateAction, useContext, useMemo, useState } from 'react'
 import type { ListColumn } from '../../shared/customer-list/customer-list'
 
-export type ScreenName = 'card' | 'list'
+export type ScreenName = 'card' | 'list' | 'references'
 
 interface ListSort {
   readonly sortBy: ListColumn
@@ -21,6 +21,9 @@ interface Workspace {
   readonly screen: ScreenName
   readonly customerId: number | undefined
   readonly list: { readonly place: ListPlace; readonly setPlace: Dispatch<SetStateAction<ListPlace>> }
+  /** Text that quick search is to look for next. */
+  readonly asked: string | undefined
+  ask(text: string | undefined): void
   show(screen: ScreenName): void
   open(customerId: number | undefined): void
 }
@@ -44,9 +47,10 @@ export function WorkspaceProvider({ firstCustomerId, children }: WorkspaceProvid
   const [screen, show] = useState<ScreenName>('card')
   const [customerId, open] = useState(firstCustomerId)
   const [place, setPlace] = useState<ListPlace>({ ...BY_NUMBER, filters: {}, index: 0, previous: BY_NUMBER })
+  const [asked, ask] = useState<string>()
   const workspace = useMemo(
-    () => ({ screen, customerId, list: { place, setPlace }, show, open }),
-    [screen, customerId, place],
+    () => ({ screen, customerId, list: { place, setPlace }, asked, ask, show, open }),
+    [screen, customerId, place, asked],
   )
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>
 }

@@ -1,6 +1,8 @@
 import { type PointerEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListColumn, ListView } from '../../shared/customer-list/customer-list'
+import { ReferenceKind } from '../../shared/references/reference-item'
+import { useReferenceMenu } from '../bridge/use-reference-list'
 import { withMoved, withMovedTo, withWidth } from './list-layout'
 import styles from './list-table.module.css'
 import { columnOf, type ListColumns } from './use-list-columns'
@@ -90,24 +92,38 @@ interface FilterRowProps {
 
 /** One box a column; all that are filled hold together. */
 export function FilterCells({ columns, filters, onFilter }: FilterRowProps) {
-  const { t } = useTranslation(['customerList', 'customers'])
+  return columns.headers.map((header) => {
+    const column = columnOf(header)
+    return (
+      <div key={column} role="cell" className={styles.filter} style={{ width: header.getSize() }}>
+        <FilterBox column={column} text={filters[column] ?? ''} onFilter={(text) => onFilter(column, text)} />
+      </div>
+    )
+  })
+}
+
+interface FilterBoxProps {
+  readonly column: ListColumn
+  readonly text: string
+  readonly onFilter: (text: string) => void
+}
+
+function FilterBox({ column, text, onFilter }: FilterBoxProps) {
+  const { t } = useTranslation(['customerList', 'customers', 'references'])
+  const kind = ReferenceKind.safeParse(column).data
+  const menu = useReferenceMenu(kind, { name: column, onPick: onFilter, canAdd: false })
   return (
-    <>
-      {columns.headers.map((header) => {
-        const column = columnOf(header)
-        return (
-          <div key={column} role="cell" className={styles.filter} style={{ width: header.getSize() }}>
-            <input
-              type="search"
-              aria-label={t('filter', { field: t(`customers:fields.${column}`) })}
-              autoComplete="off"
-              maxLength={100}
-              value={filters[column] ?? ''}
-              onChange={(event) => onFilter(column, event.target.value)}
-            />
-          </div>
-        )
-      })}
-    </>
+    <input
+      type="search"
+      name={column}
+      aria-label={t('filter', { field: t(`customers:fields.${column}`) })}
+      title={kind && t('references:fieldHint')}
+      autoComplete="off"
+      maxLength={100}
+      value={text}
+      onChange={(event) => onFilter(event.target.value)}
+      onContextMenu={menu?.onContextMenu}
+      onKeyDown={menu?.onKeyDown}
+    />
   )
 }

@@ -5,11 +5,10 @@ import { formatCalendarDate, parseCalendarDate } from '../../shared/calendar-dat
 import type { CustomerField } from '../../shared/customers/customer'
 import type { CustomerForm as Form } from '../../shared/customers/customer-form'
 import type { Problem, Problems } from '../../shared/problem'
-import type { ReferenceKind } from '../../shared/references/reference-item'
+import { ReferenceField } from '../bridge/reference-field'
 import { useProblemWords } from '../bridge/use-problem-words'
 import { useReferences } from '../bridge/use-references'
 import { useToday } from '../bridge/use-today'
-import { ChoiceField } from '../ui/choice-field'
 import { moveOnEnter } from '../ui/enter-to-next'
 import { LongTextField, TextField } from '../ui/text-field'
 import { BirthField } from './birth-field'
@@ -51,6 +50,7 @@ export function CustomerForm({ form, isReadOnly, problems, onTyped, onProblem, o
         <ReferenceField
           {...frame(field, mark)}
           kind={field}
+          name={field}
           value={control.value}
           isReadOnly={isReadOnly}
           inputRef={control.ref}
@@ -100,6 +100,7 @@ export function CustomerForm({ form, isReadOnly, problems, onTyped, onProblem, o
         render={({ field }) => (
           <ContactField
             {...frame('contact', 'H')}
+            name="contact"
             value={field.value}
             isReadOnly={isReadOnly}
             inputRef={field.ref}
@@ -117,14 +118,7 @@ export function CustomerForm({ form, isReadOnly, problems, onTyped, onProblem, o
   )
 }
 
-type ReferenceFieldProps = Omit<Parameters<typeof ChoiceField>[0], 'choices'> & { readonly kind: ReferenceKind }
-
-function ReferenceField({ kind, ...field }: ReferenceFieldProps) {
-  const items = useReferences(kind)
-  return <ChoiceField {...field} choices={items.map((item) => item.name)} />
-}
-
-type ContactFieldProps = Omit<ReferenceFieldProps, 'kind' | 'onChange'> & {
+type ContactFieldProps = Omit<Parameters<typeof ReferenceField>[0], 'kind' | 'onChange'> & {
   /** `phone` is '' where the contact has none on file. */
   readonly onChange: (name: string, phone: string) => void
 }
@@ -133,11 +127,5 @@ type ContactFieldProps = Omit<ReferenceFieldProps, 'kind' | 'onChange'> & {
 function ContactField({ onChange, ...field }: ContactFieldProps) {
   const items = useReferences('contact')
   const phoneOf = (name: string) => items.find((item) => item.name === name)?.phone ?? ''
-  return (
-    <ChoiceField
-      {...field}
-      choices={items.map((item) => item.name)}
-      onChange={(name) => onChange(name, phoneOf(name))}
-    />
-  )
+  return <ReferenceField {...field} kind="contact" onChange={(name) => onChange(name, phoneOf(name))} />
 }

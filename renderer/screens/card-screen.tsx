@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '../../shared/drafts/draft'
 import { useWorkspace } from '../app/workspace'
@@ -37,6 +37,8 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
   const searchBox = useRef<HTMLInputElement>(null)
   const saveButton = useRef<HTMLButtonElement>(null)
   const [dialog, setDialog] = useState<'history' | 'number'>()
+  const { ask } = workspace
+  const forgetAsked = useCallback(() => ask(undefined), [ask])
   const card = useCustomerCard(workspace.customerId)
   const grid = useServiceGrid(workspace.customerId)
   const saver = useSaveCustomer(card)
@@ -89,7 +91,7 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
 
   return (
     <>
-      <TopBar screen="card" mode={isEditing ? card.mode : (rowMode ?? 'browse')} onScreen={commands.showList}>
+      <TopBar screen="card" mode={isEditing ? card.mode : (rowMode ?? 'browse')} onScreen={commands.showScreen}>
         {card.customer && card.mode !== 'add' && (
           <p className={styles.who}>
             <b>{card.customer.name}</b>
@@ -140,6 +142,8 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
       <CommandBar card={card} isRowEdited={grid.editing !== undefined} commands={commands} saveButton={saveButton}>
         <QuickSearch
           inputRef={searchBox}
+          asked={workspace.asked}
+          onAsked={forgetAsked}
           onPreview={commands.preview}
           onChoose={commands.open}
           onCancel={() => searchBox.current?.focus()}

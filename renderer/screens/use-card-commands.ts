@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Customer, CustomerValues } from '../../shared/customers/customer'
 import type { Direction } from '../../shared/customers/customer-contract'
 import type { ServiceRecord } from '../../shared/service-records/service-record'
-import { useWorkspace } from '../app/workspace'
+import { type ScreenName, useWorkspace } from '../app/workspace'
 import { api, client } from '../bridge/client'
 import { failureKey } from '../bridge/failure'
+import { useKeepOffer } from '../bridge/use-reference-list'
 import type { CustomerCard } from '../customers/use-customer-card'
 import type { SaveOutcome, useSaveCustomer } from '../customers/use-save-customer'
 import type { DraftKeeper } from '../drafts/use-draft'
@@ -31,6 +32,17 @@ export function useCardCommands({ card, saver, grid, draft, focus }: CardParts) 
   /** What was asked for while there was unsaved typing. */
   const [pending, setPending] = useState<{ act(): void }>()
   const isDirty = () => card.isDirty() || grid.isDirty
+  const keepOffer = useKeepOffer()
+  /** Free text that was typed now may become an item of the shop's. */
+  const saySaved = async (
+    key: string,
+    kind: 'employer' | 'serviceSummary',
+    text: string,
+    before: string | undefined,
+  ) => {
+    const action = text === before ? undefined : await keepOffer(kind, text)
+    toasts.show({ text: t(key), ...(action && { action }) })
+  }
   const say = (key: string) => toasts.show({ text: t(key) })
   const fail = (error: unknown) => toasts.show({ text: t(failureKey(error)), tone: 'danger' })
 
@@ -56,12 +68,13 @@ export function useCardCommands({ card, saver, grid, draft, focus }: CardParts) 
   const trying = (act: () => Promise<unknown>) => () => void act().catch(fail)
 
   const settle = async (outcome: SaveOutcome): Promise<boolean> => {
+    const employerBefore = card.editing?.base.employer
     switch (outcome.kind) {
       case 'saved':
         draft.keep('customer', null)
         await show(outcome.customer)
         card.leave(outcome.customer)
-        say('customers:saved')
+        void saySaved('customers:saved', 'employer', outcome.customer.employer, employerBefore)
         focus('search')
         return true
       case 'problems':
@@ -85,11 +98,12 @@ export function useCardCommands({ card, saver, grid, draft, focus }: CardParts) 
     }
   }
   const saveRow = async (): Promise<boolean> => {
+    const summaryBefore = grid.editing?.base.summary
     const outcome = await grid.save()
     if (outcome.kind === 'failed') toasts.show({ text: t(outcome.key), tone: 'danger' })
     if (outcome.kind !== 'saved') return false
     draft.keep('serviceRecord', null)
-    say('serviceRecords:saved')
+    void saySaved('serviceRecords:saved', 'serviceSummary', outcome.record.summary, summaryBefore)
     return true
   }
   const saveAll = async (): Promise<boolean> => {
@@ -197,7 +211,7 @@ export function useCardCommands({ card, saver, grid, draft, focus }: CardParts) 
       if (card.mode !== 'browse' || grid.editing) return leaveThen(() => focus('search'))
       leaveThen(closeWindow.current)
     },
-    showList: () => leaveThen(() => workspace.show('list')),
+    showScreen: (screen: ScreenName) => leaveThen(() => workspace.show(screen)),
     answerLeave: {
       stay: () => setPending(undefined),
       discard: () => {

@@ -25,6 +25,7 @@ export function useCardKeys({ card, grid, commands, canAddService, searchBox, on
   const lastEscape = useRef(Number.NEGATIVE_INFINITY)
   const isEditing = card.mode !== 'browse' || grid.editing !== undefined
 
+  const toList = () => commands.showScreen('list')
   const onEscape = () => {
     if (isEditing) return commands.end()
     // One slip of the finger must not end the program.
@@ -42,7 +43,7 @@ export function useCardKeys({ card, grid, commands, canAddService, searchBox, on
     'Ctrl+PageDown': () => commands.go('next'),
     'Ctrl+End': () => commands.go('last'),
     F2: isEditing ? undefined : onGoToNumber,
-    F4: commands.showList,
+    F4: toList,
     F5: commands.edit,
     F6: commands.add,
     F7: isEditing ? undefined : commands.remove,

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { COUNTED_AT_MOST, type SearchGroup, type SearchHit } from '../../shared/search/quick-search'
 import { isComposing } from '../ui/key-name'
@@ -7,7 +7,10 @@ import styles from './quick-search.module.css'
 import { useQuickSearch } from './use-quick-search'
 
 interface QuickSearchProps {
-  readonly inputRef: Ref<HTMLInputElement>
+  readonly inputRef: RefObject<HTMLInputElement | null>
+  /** Text to look for now, as if it had been typed; `onAsked` hears that it is being looked for. */
+  readonly asked: string | undefined
+  readonly onAsked: () => void
   /** The customer under the cursor of the list; shown at once where nothing is being typed in the card. */
   readonly onPreview: (customerId: number) => void
   /** Enter, or a click. */
@@ -17,7 +20,7 @@ interface QuickSearchProps {
 }
 
 /** One box: any part of a number, name, employer, phone or address, also in pinyin. */
-export function QuickSearch({ inputRef, onPreview, onChoose, onCancel }: QuickSearchProps) {
+export function QuickSearch({ inputRef, asked, onAsked, onPreview, onChoose, onCancel }: QuickSearchProps) {
   const { t } = useTranslation('search')
   const id = useId()
   const [text, setText] = useState('')
@@ -31,6 +34,14 @@ export function QuickSearch({ inputRef, onPreview, onChoose, onCancel }: QuickSe
   useEffect(() => {
     preview.current = onPreview
   })
+
+  useEffect(() => {
+    if (asked === undefined) return
+    onAsked()
+    inputRef.current?.focus()
+    setText(asked)
+    setOpen(true)
+  }, [asked, onAsked, inputRef])
 
   const choose = (hit: SearchHit | undefined) => {
     waitsForEnter.current = false

@@ -4,10 +4,10 @@ import { formatCalendarDate, parseCalendarDate } from '../../shared/calendar-dat
 import { formatFen } from '../../shared/money'
 import type { ReferenceKind } from '../../shared/references/reference-item'
 import type { ServiceField } from '../../shared/service-records/service-record-form'
+import { ReferenceInput } from '../bridge/reference-field'
 import { useProblemWords } from '../bridge/use-problem-words'
 import { useReferences } from '../bridge/use-references'
 import { useToday } from '../bridge/use-today'
-import { ChoiceInput } from '../ui/choice-field'
 import { moveOnEnter } from '../ui/enter-to-next'
 import { problemOfControl } from '../ui/field'
 import fieldStyles from '../ui/field.module.css'
@@ -57,6 +57,7 @@ export function ServiceRowEditor({ grid, onSave, onRevert }: ServiceRowEditorPro
         className={fieldStyles.input}
         autoComplete="off"
         {...attributes(field)}
+        name={field}
         value={form[field]}
         onChange={(event) => grid.type(field, event.target.value)}
         onBlur={() => {
@@ -74,6 +75,8 @@ export function ServiceRowEditor({ grid, onSave, onRevert }: ServiceRowEditorPro
         aria-label={t(`fields.${field}`)}
         {...problemOfControl(problemWords(grid.problems[field]))}
         kind={kind}
+        name={field}
+        isReadOnly={false}
         value={form[field]}
         onChange={onChange}
       />
@@ -105,13 +108,4 @@ export function ServiceRowEditor({ grid, onSave, onRevert }: ServiceRowEditorPro
       {text('amount', (typed) => typed)}
     </tr>
   )
-}
-
-type ReferenceInputProps = Omit<Parameters<typeof ChoiceInput>[0], 'choices' | 'isReadOnly'> & {
-  readonly kind: ReferenceKind
-}
-
-function ReferenceInput({ kind, ...input }: ReferenceInputProps) {
-  const items = useReferences(kind)
-  return <ChoiceInput {...input} isReadOnly={false} choices={items.map((item) => item.name)} />
 }

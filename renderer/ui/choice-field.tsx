@@ -2,6 +2,7 @@ import { Autocomplete } from '@mantine/core'
 import { type Ref, useState } from 'react'
 import { type ControlProblem, Field, type FieldFrame } from './field'
 import styles from './field.module.css'
+import type { menuEvents } from './picker/menu-events'
 
 interface ChoiceFieldProps extends FieldFrame {
   readonly value: string
@@ -9,11 +10,14 @@ interface ChoiceFieldProps extends FieldFrame {
   readonly choices: readonly string[]
   readonly isReadOnly: boolean
   readonly inputRef?: Ref<HTMLInputElement>
+  /** Opens the list of all choices. */
+  readonly menu?: ReturnType<typeof menuEvents> | undefined
+  readonly title?: string
   readonly onChange: (value: string) => void
   readonly onBlur?: () => void
 }
 
-/** Text with what the shop uses already: opens with Alt+Down or by typing, arrows and Enter choose. */
+/** Text with what the shop uses already: typing suggests, the menu has the whole list; arrows and Enter choose. */
 export function ChoiceField({ label, mark, problem, className, ...props }: ChoiceFieldProps) {
   return (
     <Field label={label} mark={mark} problem={problem} className={className}>
@@ -35,6 +39,7 @@ export function ChoiceInput({
   choices,
   isReadOnly,
   inputRef,
+  menu,
   onChange,
   onBlur,
   ...attributes
@@ -63,9 +68,8 @@ export function ChoiceInput({
         setOpen(text !== '')
       }}
       onClick={() => setOpen(false)}
-      onKeyDown={(event) => {
-        if (event.altKey && event.key === 'ArrowDown') setOpen(true)
-      }}
+      onContextMenu={menu?.onContextMenu}
+      onKeyDownCapture={menu?.onKeyDown}
       onBlur={() => {
         setOpen(false)
         onBlur?.()

@@ -18,7 +18,9 @@ interface CommandButtonProps {
 }
 
 const shown = (shortcut: string) =>
-  shortcut === 'Escape' ? 'ESC' : shortcut.replace('Page', 'Pg').replace('Down', 'Dn')
+  shortcut === 'Escape'
+    ? 'ESC'
+    : shortcut.replace('ArrowUp', '↑').replace('ArrowDown', '↓').replace('Page', 'Pg').replace('Down', 'Dn')
 
 export function CommandButton({ tone = 'plain', ...props }: CommandButtonProps) {
   const { label, shortcut, hint } = props

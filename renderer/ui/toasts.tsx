@@ -5,7 +5,14 @@ export interface Toast {
   readonly text: string
   readonly tone?: 'plain' | 'danger'
   /** A way back, offered for as long as the toast stands; also on Ctrl+Z. */
-  readonly undo?: { readonly label: string; readonly act: () => void }
+  readonly undo?: ToastAct
+  /** Something to go on with; no key of its own. */
+  readonly action?: ToastAct
+}
+
+interface ToastAct {
+  readonly label: string
+  readonly act: () => void
 }
 
 /** Long enough to read a sentence and reach for the undo. */
@@ -47,16 +54,20 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
             onPointerLeave={() => setHeld(false)}
           >
             <span>{current.text}</span>
-            {current.undo && (
-              <button
-                type="button"
-                onClick={() => {
-                  clear()
-                  current.undo?.act()
-                }}
-              >
-                {current.undo.label}
-              </button>
+            {[current.action, current.undo].map(
+              (offer) =>
+                offer && (
+                  <button
+                    key={offer.label}
+                    type="button"
+                    onClick={() => {
+                      clear()
+                      offer.act()
+                    }}
+                  >
+                    {offer.label}
+                  </button>
+                ),
             )}
           </div>
         )}

@@ -1,4 +1,5 @@
 import { changesContract } from '../changes/changes-contract'
+import { clipboardContract } from '../clipboard/clipboard-contract'
 import { customerListContract } from '../customer-list/customer-list-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
@@ -12,6 +13,7 @@ import { welcomeContract } from '../welcome/welcome-contract'
 /** Every call between the window and the main process; one line a feature. */
 export const contract = {
   changes: changesContract,
+  clipboard: clipboardContract,
   customers: customersContract,
   customerList: customerListContract,
   drafts: draftContract,

@@ -5,6 +5,7 @@ export type Permission =
   | 'customers.edit'
   | 'customers.delete'
   | 'serviceRecords.edit'
+  | 'references.edit'
   | 'history.view'
   | 'settings.edit'
 
