@@ -1,9 +1,12 @@
 import { type EventPublisher, implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract/contract'
 import type { Permission, Topic } from '../../shared/contract/meta'
+import type { FileDialogs } from '../app/file-dialogs'
 import type { ListOrder } from '../customer-list/list-order'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
+import type { ChosenFiles } from '../pictures/chosen-files'
+import type { PictureStore } from '../pictures/picture-store'
 import { refusalOf } from './refusal'
 
 /** Who is on the other end of a port; undefined before anyone has signed in. */
@@ -19,6 +22,9 @@ export interface CallContext {
   readonly session: Session | undefined
   readonly changes: ChangeFeed
   readonly listOrder: ListOrder
+  readonly pictureStore: PictureStore
+  readonly chosenFiles: ChosenFiles
+  readonly dialogs: FileDialogs
   readonly log: { warn(message: string): void; error(message: string, error: unknown): void }
   /** Epoch ms; fixed in tests. */
   now(): number
@@ -50,11 +56,13 @@ const calls = implement(contract)
     }
   })
 
+export const binCalls = calls.bin
 export const changeCalls = calls.changes
 export const customerCalls = calls.customers
 export const customerListCalls = calls.customerList
 export const draftCalls = calls.drafts
 export const historyCalls = calls.history
+export const pictureCalls = calls.pictures
 export const quickSearchCalls = calls.quickSearch
 export const referenceCalls = calls.references
 export const serviceRecordCalls = calls.serviceRecords
