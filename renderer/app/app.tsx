@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Draft } from '../../shared/drafts/draft'
 import { client } from '../bridge/client'
+import { BinScreen } from '../screens/bin-screen'
 import { CardScreen } from '../screens/card-screen'
 import { ListScreen } from '../screens/list-screen'
 import { WelcomeScreen } from '../screens/welcome-screen'
@@ -48,9 +49,10 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
       </div>
     )
   }
-  return (
-    <div className={styles.app}>
-      {workspace.screen === 'card' ? <CardScreen draft={found} onResumed={() => setFound(null)} /> : <ListScreen />}
-    </div>
-  )
+  const screens = {
+    card: <CardScreen draft={found} onResumed={() => setFound(null)} />,
+    list: <ListScreen />,
+    bin: <BinScreen />,
+  } as const
+  return <div className={styles.app}>{screens[workspace.screen]}</div>
 }

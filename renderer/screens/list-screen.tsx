@@ -87,7 +87,7 @@ export function ListScreen() {
   useShortcuts({ F3: backToCard, Escape: backToCard, F7: canDelete ? () => void remove() : undefined })
   return (
     <>
-      <TopBar screen="list" mode="browse" onScreen={backToCard} />
+      <TopBar screen="list" mode="browse" onScreen={workspace.show} />
       <main className={styles.screen}>
         <ListTable
           columns={columns}

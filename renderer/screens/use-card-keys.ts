@@ -36,13 +36,14 @@ export function useCardKeys({ card, grid, commands, canAddService, searchBox, on
   useEffect(() => {
     if (isEditing) lastEscape.current = 0
   }, [isEditing])
+  const toList = () => commands.showScreen('list')
   useShortcuts({
     'Ctrl+Home': () => commands.go('first'),
     'Ctrl+PageUp': () => commands.go('previous'),
     'Ctrl+PageDown': () => commands.go('next'),
     'Ctrl+End': () => commands.go('last'),
     F2: isEditing ? undefined : onGoToNumber,
-    F4: commands.showList,
+    F4: toList,
     F5: commands.edit,
     F6: commands.add,
     F7: isEditing ? undefined : commands.remove,

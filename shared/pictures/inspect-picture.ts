@@ -48,10 +48,16 @@ function isWhole(bytes: Uint8Array, mediaType: MediaType): boolean {
   }
 }
 
+/** What can be told before a byte is read. */
+export function inspectSize(bytes: number): 'empty' | 'tooLarge' | undefined {
+  if (bytes === 0) return 'empty'
+  return bytes > PICTURE_BYTES_AT_MOST ? 'tooLarge' : undefined
+}
+
 /** What a file is by its content, or why it is not taken in. */
 export function inspectPicture(bytes: Uint8Array): Inspected {
-  if (bytes.length === 0) return { fault: 'empty' }
-  if (bytes.length > PICTURE_BYTES_AT_MOST) return { fault: 'tooLarge' }
+  const sizeFault = inspectSize(bytes.length)
+  if (sizeFault) return { fault: sizeFault }
   const mediaType = mediaTypeOf(bytes)
   if (mediaType === 'heic') return { fault: 'heic' }
   if (mediaType === undefined) return { fault: 'unknownType' }
