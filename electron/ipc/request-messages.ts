@@ -38,7 +38,9 @@ function readRequest(message: unknown): RequestMessage | undefined {
 }
 
 /** Size before anything else: a message of any length must cost nothing to turn away. */
-async function readForm(message: unknown): Promise<RequestMessage | undefined> {
+async function readForm(data: unknown): Promise<RequestMessage | undefined> {
+  // Older windows send the buffer itself, newer ones a view of it.
+  const message = data instanceof ArrayBuffer ? new Uint8Array(data) : data
   if (!(message instanceof Uint8Array) || message.length > FORM_BYTES_AT_MOST) return undefined
   const end = message.subarray(0, HEAD_BYTES_AT_MOST).indexOf(HEAD_END)
   if (end < 0) return undefined
