@@ -13,7 +13,7 @@ export class PicturesDialog {
     this.dialog = page.getByRole('dialog', { name: '相关图片', exact: true })
     this.tiles = this.dialog.getByRole('list', { name: '图片列表' }).getByRole('button')
     this.viewer = page.getByRole('dialog', { name: /^查看图片/ })
-    this.picture = this.viewer.getByRole('img')
+    this.picture = this.viewer.locator('img')
   }
 
   async open(): Promise<void> {

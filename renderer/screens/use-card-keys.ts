@@ -22,7 +22,7 @@ const TWICE_MS = 3000
 export function useCardKeys({ card, grid, commands, canAddService, searchBox, onGoToNumber }: CardKeys): void {
   const { t } = useTranslation('shell')
   const toasts = useToasts()
-  const lastEscape = useRef(0)
+  const lastEscape = useRef(Number.NEGATIVE_INFINITY)
   const isEditing = card.mode !== 'browse' || grid.editing !== undefined
 
   const onEscape = () => {
@@ -34,7 +34,7 @@ export function useCardKeys({ card, grid, commands, canAddService, searchBox, on
     toasts.show({ text: t('escapeAgain') })
   }
   useEffect(() => {
-    if (isEditing) lastEscape.current = 0
+    if (isEditing) lastEscape.current = Number.NEGATIVE_INFINITY
   }, [isEditing])
   const toList = () => commands.showScreen('list')
   useShortcuts({
