@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BinEntry, binKeyText } from '../../shared/bin/bin-entry'
 import { CommandButton } from '../ui/command-button'
@@ -14,6 +14,16 @@ export function BinTable({ bin }: { readonly bin: Bin }) {
     bin.entries.findIndex((entry) => binKeyText(entry) === current),
     0,
   )
+  // What is restored or gone takes the focus with it: the row that moved up gets it, or whatever is first to be typed in.
+  const lastAt = useRef(-1)
+  const { entries } = bin
+  useEffect(() => {
+    if (lastAt.current < 0 || document.activeElement !== document.body) return
+    const rows = body.current?.rows
+    const next = rows?.[Math.min(lastAt.current, rows.length - 1)]
+    const to = next ?? document.querySelector<HTMLElement>('main input[type="search"]')
+    if (entries) to?.focus()
+  }, [entries])
   const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short' })
   const whatOf = (entry: BinEntry) => (bin.chosen.length > 0 ? bin.chosen : [entry])
   const walk = (step: number) => {
@@ -72,7 +82,10 @@ export function BinTable({ bin }: { readonly bin: Bin }) {
               key={binKeyText(entry)}
               data-key={binKeyText(entry)}
               tabIndex={index === at ? 0 : -1}
-              onFocus={() => setCurrent(binKeyText(entry))}
+              onFocus={() => {
+                lastAt.current = index
+                setCurrent(binKeyText(entry))
+              }}
               onKeyDown={(event) => onKeyDown(event, entry)}
             >
               <td className={styles.tick}>

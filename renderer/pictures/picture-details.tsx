@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCalendarDate, parseCalendarDate } from '../../shared/calendar-date'
 import { CAPTION_AT_MOST, type Picture, type PictureValues } from '../../shared/pictures/picture'
@@ -6,6 +6,7 @@ import { useProblemWords } from '../bridge/use-problem-words'
 import { useToday } from '../bridge/use-today'
 import { CommandButton } from '../ui/command-button'
 import fieldStyles from '../ui/field.module.css'
+import { isComposing } from '../ui/key-name'
 import styles from './pictures.module.css'
 
 interface PictureDetailsProps {
@@ -42,7 +43,8 @@ export function PictureDetails({ picture, services, onSave, onOpen, onExport, on
       values.serviceRecordId === picture.serviceRecordId
     if (!isSame) onSave(picture, values)
   }
-  const submit = (event: FormEvent) => {
+  const saveOnEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return
     event.preventDefault()
     save()
   }
@@ -52,7 +54,7 @@ export function PictureDetails({ picture, services, onSave, onOpen, onExport, on
     picture.originalName,
   ].filter(Boolean)
   return (
-    <form className={styles.details} onSubmit={submit}>
+    <div className={styles.details}>
       <label htmlFor={`${id}-caption`}>{t('fields.caption')}</label>
       <input
         id={`${id}-caption`}
@@ -61,6 +63,7 @@ export function PictureDetails({ picture, services, onSave, onOpen, onExport, on
         maxLength={CAPTION_AT_MOST}
         autoComplete="off"
         onChange={(event) => setCaption(event.target.value)}
+        onKeyDown={saveOnEnter}
         onBlur={() => save()}
       />
       <label htmlFor={`${id}-day`}>{t('fields.takenOn')}</label>
@@ -73,7 +76,11 @@ export function PictureDetails({ picture, services, onSave, onOpen, onExport, on
           aria-invalid={problem !== undefined}
           aria-describedby={problem && `${id}-problem`}
           onChange={(event) => setTakenOn(event.target.value)}
-          onBlur={() => save()}
+          onKeyDown={saveOnEnter}
+          onBlur={() => {
+            save()
+            if (day !== undefined) setTakenOn(formatCalendarDate(day))
+          }}
         />
         {problem && (
           <span id={`${id}-problem`} className={fieldStyles.problem}>
@@ -100,6 +107,6 @@ export function PictureDetails({ picture, services, onSave, onOpen, onExport, on
         <CommandButton label={t('export')} onClick={() => onExport(picture)} />
         <CommandButton label={t('remove')} shortcut="Delete" tone="danger" onClick={() => onRemove(picture)} />
       </div>
-    </form>
+    </div>
   )
 }

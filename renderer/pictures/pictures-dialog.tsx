@@ -148,7 +148,7 @@ export function PicturesDialog({ customerId, customerName, records, onClose }: P
                 onRemove={remove}
               />
               <PictureDetails
-                key={`${selected.id}-${selected.version}`}
+                key={selected.id}
                 picture={selected}
                 services={services}
                 onSave={commands.save}

@@ -17,8 +17,9 @@ interface CommandButtonProps {
   readonly onClick: () => void
 }
 
-const shown = (shortcut: string) =>
-  shortcut === 'Escape' ? 'ESC' : shortcut.replace('Page', 'Pg').replace('Down', 'Dn')
+const SHORT_NAMES: Readonly<Record<string, string>> = { Escape: 'ESC', Delete: 'Del', ArrowLeft: '←', ArrowRight: '→' }
+
+const shown = (shortcut: string) => SHORT_NAMES[shortcut] ?? shortcut.replace('Page', 'Pg').replace('Down', 'Dn')
 
 export function CommandButton({ tone = 'plain', ...props }: CommandButtonProps) {
   const { label, shortcut, hint } = props
