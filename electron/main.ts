@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { EventPublisher } from '@orpc/server'
-import { app, Menu, session } from 'electron'
+import { app, session as browserSession, Menu } from 'electron'
 import { migrations } from '../migrations'
+import { systemDialogs } from './app/file-dialogs'
 import { saveFirstScreen } from './app/first-screen'
+import { keepHouse } from './app/housekeeping'
 import { denyPermissions, lockDownPages } from './app/lock-down'
 import { openLog } from './app/log'
 import { announcePageProtocol, PAGE_ORIGIN, servePage } from './app/page-protocol'
@@ -14,6 +16,9 @@ import { openMigrated } from './database/migrate'
 import type { ChangeFeed } from './ipc/call'
 import { serveContract } from './ipc/serve-contract'
 import { builtInOperator } from './ipc/session'
+import { createChosenFiles } from './pictures/chosen-files'
+import { findPictureFile } from './pictures/find-picture'
+import { openPictureStore } from './pictures/picture-store'
 import { createLongActs } from './references/long-acts'
 import { readNames } from './references/reading-writes'
 
@@ -23,7 +28,7 @@ let isQuitting = false
 async function start(): Promise<void> {
   const userData = app.getPath('userData')
   const log = openLog(userData)
-  const { databaseFile } = dataPathsIn(userData)
+  const { dataFolder, databaseFile } = dataPathsIn(userData)
   const opened = await openMigrated(databaseFile, migrations, new Date()).catch(async (error: unknown) => {
     log.error('the data could not be opened', error)
     await endWithStartFailure(error, databaseFile)
@@ -38,18 +43,34 @@ async function start(): Promise<void> {
     if (topics.includes('customers') || topics.includes('references')) listOrder.forget()
   })
 
-  servePage(join(outFolder, 'renderer'))
-  denyPermissions(session.defaultSession)
+  const pictureStore = openPictureStore(dataFolder)
+  const session = builtInOperator
+  servePage(join(outFolder, 'renderer'), async (kind, id) =>
+    session.may('customers.view') ? findPictureFile(db, pictureStore, kind, id) : undefined,
+  )
+  denyPermissions(browserSession.defaultSession)
   Menu.setApplicationMenu(null)
   const window = openWindow({ preload: preloadIn(outFolder), isQuitting: () => isQuitting })
   serveContract((frame) => frame === window.webContents.mainFrame && frame.origin === PAGE_ORIGIN, {
     db,
-    session: builtInOperator,
+    session,
     changes,
     listOrder,
     longActs: createLongActs(join(outFolder, 'main', 'long-act-worker.js'), databaseFile),
     pasteIntoWindow: () => window.webContents.paste(),
+    pictureStore,
+    chosenFiles: createChosenFiles(),
+    dialogs: systemDialogs,
     log,
+    now: Date.now,
+  })
+  keepHouse({
+    db,
+    workerFile: join(outFolder, 'main', 'collect-orphans-worker.js'),
+    databaseFile,
+    dataFolder,
+    onPurged: () => changes.publish('changed', ['customers', 'serviceRecords', 'pictures']),
+    onFailure: (error) => log.error('housekeeping', error),
     now: Date.now,
   })
   app.on('second-instance', () => bringToFront(window))

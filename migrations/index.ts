@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { up as customers } from './0001-customers'
 import { up as references } from './0002-references'
+import { up as pictures } from './0004-pictures'
 
 export interface Migration {
   readonly name: string
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-customers', up: customers },
   { name: '0002-references', up: references },
+  { name: '0004-pictures', up: pictures },
 ]

@@ -30,6 +30,14 @@ const ROWS = [
   `INSERT INTO setting (name, value) VALUES ('language', '"en"')`,
 ]
 
+/** Of tables that came later. */
+const LATER_ROWS = [
+  `INSERT INTO pictureFile (sha256, bytes, mediaType, width, height, storedAt)
+   VALUES ('${'0a'.repeat(32)}', 1, 'image/png', 8, 8, 1)`,
+  `INSERT INTO picture (id, customerId, serviceRecordId, sha256, takenOn, ${STAMPS})
+   VALUES (1, 1, 1, '${'0a'.repeat(32)}', '2026-01-31', 1, 1, 1, 1)`,
+  `INSERT INTO recordChange (entity, entityId, customerId, act, at, byUser, fields) VALUES ('picture', 1, 1, 'create', 1, 1, '[]')`,
+]
 const dump = (connection: Database.Database) =>
   Object.fromEntries(
     ['user', 'referenceItem', 'customer', 'serviceRecord', 'recordChange', 'draft', 'setting', 'tally'].map((table) => [
@@ -41,7 +49,7 @@ const dump = (connection: Database.Database) =>
 /** A shop with one of everything, in the newest shape. */
 async function filledShop() {
   const shop = await shopAt(migrations.length)
-  for (const row of ROWS) shop.connection.exec(row)
+  for (const row of [...ROWS, ...LATER_ROWS]) shop.connection.exec(row)
   return shop
 }
 
@@ -117,6 +125,14 @@ test.each([
   ['a history entry that cannot be read', "UPDATE recordChange SET fields = '{'"],
   ['a draft that cannot be read', "UPDATE draft SET content = 'x'"],
   ['a setting that cannot be read', "UPDATE setting SET value = 'x'"],
+  ['a picture of nobody', 'UPDATE picture SET customerId = 99'],
+  ['a picture without a file', `UPDATE picture SET sha256 = '${'ff'.repeat(32)}'`],
+  ['the end of a file that a picture shows', 'DELETE FROM pictureFile'],
+  ['a picture taken on a day that no calendar has', "UPDATE picture SET takenOn = '2023-02-31'"],
+  ['a picture deleted by nobody', 'UPDATE picture SET deletedAt = 1'],
+  ['a file named otherwise than by its content', "UPDATE pictureFile SET sha256 = '../../etc/passwd'"],
+  ['a file of a type that is not taken in', "UPDATE pictureFile SET mediaType = 'text/html'"],
+  ['a history of a kind that does not exist', "UPDATE recordChange SET entity = 'planet'"],
   ['fewer than no customers', 'UPDATE tally SET count = -1'],
 ])('the database itself refuses %s', async (_what, statement) => {
   const { connection } = await filledShop()
@@ -135,7 +151,7 @@ test('the count of customers follows every act, the bin included', async () => {
   expect(count()).toBe(0)
   connection.exec('UPDATE customer SET deletedAt = NULL, deletedBy = NULL')
   expect(count()).toBe(1)
-  connection.exec('DELETE FROM recordChange; DELETE FROM serviceRecord; DELETE FROM customer')
+  connection.exec('DELETE FROM recordChange; DELETE FROM picture; DELETE FROM serviceRecord; DELETE FROM customer')
   expect(count()).toBe(0)
 })
 

@@ -10,8 +10,9 @@ export function lockDownPages(): void {
   })
 }
 
+/** Only the whole screen, for looking at a picture. */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'fullscreen'))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
 }

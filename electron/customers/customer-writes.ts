@@ -127,3 +127,9 @@ export const restoreCustomers = (db: Db, act: Act, ids: readonly number[]): Prom
       await recordChange(db, act, { entity: 'customer', entityId: id, customerId: id, act: 'restore' }, {}, {})
     }
   })
+
+/** The row itself, for ever; whatever refers to it must be gone. In a transaction. */
+export async function purgeCustomer(db: Db, id: number): Promise<void> {
+  await removeFromSearchIndex(db, id)
+  await db.deleteFrom('customer').where('id', '=', id).where('deletedAt', 'is not', null).execute()
+}

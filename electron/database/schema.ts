@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely'
+import type { MediaType } from '../../shared/pictures/media-type'
 import type { ReferenceAct, ReferenceKind } from '../../shared/references/reference-item'
 
 type Flag = 0 | 1
@@ -94,13 +95,46 @@ export interface ReferenceMergeTable {
 
 export interface RecordChangeTable {
   id: Generated<number>
-  entity: 'customer' | 'serviceRecord'
+  entity: 'customer' | 'serviceRecord' | 'picture'
   entityId: number
   customerId: number
   act: 'create' | 'update' | 'delete' | 'restore'
   at: number
   byUser: number
   fields: string
+}
+
+export interface PictureTable extends Tracked, Deletable {
+  id: Generated<number>
+  customerId: number
+  serviceRecordId: number | null
+  sha256: string
+  caption: string
+  takenOn: string | null
+  originalName: string
+  position: number
+}
+
+/** A content of the picture store; the name of its file is its hash. */
+export interface PictureFileTable {
+  sha256: string
+  bytes: number
+  mediaType: MediaType
+  width: number
+  height: number
+  storedAt: number
+  /** When the last picture of it was deleted for ever. */
+  orphanedAt: number | null
+}
+
+/** What was deleted for ever; `number` is the customer number. */
+export interface PurgeTable {
+  id: Generated<number>
+  entity: 'customer' | 'serviceRecord' | 'picture'
+  entityId: number
+  number: string
+  at: number
+  byUser: number
 }
 
 /** The tables of the newest schema; see migrations/ for their rules. */
@@ -113,6 +147,9 @@ export interface Schema {
   referenceMerge: ReferenceMergeTable
   referenceMergeRow: { mergeId: number; rowId: number }
   recordChange: RecordChangeTable
+  picture: PictureTable
+  pictureFile: PictureFileTable
+  purge: PurgeTable
   draft: { userId: number; content: string; savedAt: number }
   setting: { name: string; value: string }
   tally: { name: 'customers'; count: number }

@@ -22,3 +22,21 @@ export async function recordChange(
     .values({ ...change, at: act.at, byUser: act.userId, fields })
     .execute()
 }
+
+/** What was deleted for ever leaves no words behind. */
+export async function forgetChangesOfCustomer(db: Db, customerId: number): Promise<void> {
+  await db.deleteFrom('recordChange').where('customerId', '=', customerId).execute()
+}
+
+/** `customerId` leads the index: a history is looked through by customer. */
+export async function forgetChangesOf(
+  db: Db,
+  record: Pick<RecordChangeTable, 'entity' | 'entityId' | 'customerId'>,
+): Promise<void> {
+  await db
+    .deleteFrom('recordChange')
+    .where('customerId', '=', record.customerId)
+    .where('entity', '=', record.entity)
+    .where('entityId', '=', record.entityId)
+    .execute()
+}

@@ -1,9 +1,12 @@
 import { type EventPublisher, implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract/contract'
 import type { Permission, Topic } from '../../shared/contract/meta'
+import type { FileDialogs } from '../app/file-dialogs'
 import type { ListOrder } from '../customer-list/list-order'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
+import type { ChosenFiles } from '../pictures/chosen-files'
+import type { PictureStore } from '../pictures/picture-store'
 import type { LongActs } from '../references/long-acts'
 import { refusalOf } from './refusal'
 
@@ -23,6 +26,9 @@ export interface CallContext {
   readonly longActs: LongActs
   /** What Ctrl+V does, for a menu of the page: it may not read the clipboard itself. */
   pasteIntoWindow(): void
+  readonly pictureStore: PictureStore
+  readonly chosenFiles: ChosenFiles
+  readonly dialogs: FileDialogs
   readonly log: { warn(message: string): void; error(message: string, error: unknown): void }
   /** Epoch ms; fixed in tests. */
   now(): number
@@ -55,12 +61,14 @@ const calls = implement(contract)
     }
   })
 
+export const binCalls = calls.bin
 export const changeCalls = calls.changes
 export const clipboardCalls = calls.clipboard
 export const customerCalls = calls.customers
 export const customerListCalls = calls.customerList
 export const draftCalls = calls.drafts
 export const historyCalls = calls.history
+export const pictureCalls = calls.pictures
 export const quickSearchCalls = calls.quickSearch
 export const referenceCalls = calls.references
 export const serviceRecordCalls = calls.serviceRecords

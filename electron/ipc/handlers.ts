@@ -1,8 +1,10 @@
+import { binHandlers } from '../bin/bin-handlers'
 import { clipboardHandlers } from '../clipboard/clipboard-handlers'
 import { customerListHandlers } from '../customer-list/customer-list-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
 import { historyHandlers } from '../history/history-handlers'
+import { pictureHandlers } from '../pictures/picture-handlers'
 import { referenceHandlers } from '../references/reference-handlers'
 import { quickSearchHandlers } from '../search/quick-search-handlers'
 import { serviceRecordHandlers } from '../service-records/service-record-handlers'
@@ -12,12 +14,14 @@ import { changesHandlers } from './changes-handlers'
 
 /** Everything the window can ask for; one line a feature. */
 export const handlers = {
+  bin: binHandlers,
   changes: changesHandlers,
   clipboard: clipboardHandlers,
   customers: customerHandlers,
   customerList: customerListHandlers,
   drafts: draftHandlers,
   history: historyHandlers,
+  pictures: pictureHandlers,
   quickSearch: quickSearchHandlers,
   references: referenceHandlers,
   serviceRecords: serviceRecordHandlers,

@@ -2,6 +2,7 @@ import { onMessagePortClose, onMessagePortMessage, type SupportedMessagePort } f
 import { z } from 'zod'
 
 const MessageId = z.union([z.string().max(50), z.int()])
+const Where = z.string().regex(/^\/[A-Za-z]{1,50}\/[A-Za-z]{1,50}$/)
 
 /** How oRPC's link puts a call on the wire: id, kind, and where to with what. 4 takes a call back. */
 const RequestMessage = z.union([
@@ -9,17 +10,44 @@ const RequestMessage = z.union([
   z.object({
     i: MessageId,
     t: z.literal(1).optional(),
-    p: z.object({
-      u: z.string().regex(/^\/[A-Za-z]{1,50}\/[A-Za-z]{1,50}$/),
-      b: z.unknown(),
-    }),
+    p: z.object({ u: Where, b: z.unknown() }),
   }),
 ])
+type RequestMessage = z.infer<typeof RequestMessage>
 
-function readRequest(message: unknown): z.infer<typeof RequestMessage> | undefined {
+/** A call with a file in it: this head, a byte FF, and a form behind it. */
+const FormHead = z.object({
+  i: MessageId,
+  p: z.object({
+    u: Where,
+    h: z.object({ 'content-type': z.string().regex(/^multipart\/form-data; ?boundary=[\w'()+,./:=? -]{1,100}$/) }),
+  }),
+})
+const HEAD_BYTES_AT_MOST = 2000
+const HEAD_END = 0xff
+/** The largest file that any call takes, and its frame. */
+const FORM_BYTES_AT_MOST = 26_000_000
+
+function readRequest(message: unknown): RequestMessage | undefined {
   if (typeof message !== 'string') return undefined
   try {
     return RequestMessage.parse(JSON.parse(message))
+  } catch {
+    return undefined
+  }
+}
+
+/** Size before anything else: a message of any length must cost nothing to turn away. */
+async function readForm(data: unknown): Promise<RequestMessage | undefined> {
+  // Older windows send the buffer itself, newer ones a view of it.
+  const message = data instanceof ArrayBuffer ? new Uint8Array(data) : data
+  if (!(message instanceof Uint8Array) || message.length > FORM_BYTES_AT_MOST) return undefined
+  const end = message.subarray(0, HEAD_BYTES_AT_MOST).indexOf(HEAD_END)
+  if (end < 0) return undefined
+  try {
+    const { i, p } = FormHead.parse(JSON.parse(new TextDecoder().decode(message.subarray(0, end))))
+    const body = message.slice(end + 1)
+    return { i, p: { u: p.u, b: await new Response(body, { headers: p.h }).formData() } }
   } catch {
     return undefined
   }
@@ -34,9 +62,9 @@ export function onlyRequests(port: SupportedMessagePort, refuse: () => void): Su
     on: (event, callback) => {
       if (event === 'close') return onMessagePortClose(port, callback)
       onMessagePortMessage(port, (message) => {
-        const request = readRequest(message)
-        if (request) callback({ data: request })
-        else refuse()
+        const pass = (request: RequestMessage | undefined) => (request ? callback({ data: request }) : refuse())
+        if (typeof message === 'string') pass(readRequest(message))
+        else void readForm(message).then(pass)
       })
     },
     postMessage: (message: unknown) => port.postMessage(message),

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
@@ -5,6 +8,8 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
+import { createChosenFiles } from '../pictures/chosen-files'
+import { openPictureStore } from '../pictures/picture-store'
 import { actsHere } from '../references/long-acts'
 import type { CallContext } from './call'
 import { handlers } from './handlers'
@@ -21,12 +26,18 @@ export interface TestLog {
 
 type Given = Pick<CallContext, 'db' | 'listOrder' | 'now'> & Partial<CallContext>
 
+/** Nobody answers the dialogs of the system: whoever is asked thinks better of it. */
+const noDialogs: CallContext['dialogs'] = { open: async () => [], save: async () => undefined }
+
 /** The window's side of the contract without a window: every call goes through a real port, parsed, checked, logged. */
 export function connectClient(given: Given) {
   const log: TestLog = { warnings: [], errors: [] }
   const context: CallContext = {
     session: builtInOperator,
     changes: new EventPublisher(),
+    pictureStore: openPictureStore(mkdtempSync(join(tmpdir(), 'frontdesk-test-'))),
+    chosenFiles: createChosenFiles(),
+    dialogs: noDialogs,
     log: { warn: (message) => log.warnings.push(message), error: (_message, error) => log.errors.push(error) },
     longActs: actsHere,
     pasteIntoWindow: () => {},

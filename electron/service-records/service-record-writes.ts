@@ -94,3 +94,8 @@ export const restoreServiceRecord = (db: Db, act: Act, id: number): Promise<void
     const record = await getServiceRecord(db, id)
     if (numUpdatedRows > 0n) await recordChange(db, act, entryOf(record, 'restore'), {}, serviceRecordWords(record))
   })
+
+/** The rows themselves, for ever. In a transaction. */
+export async function purgeServiceRecords(db: Db, ids: readonly number[]): Promise<void> {
+  for (const id of ids) await db.deleteFrom('serviceRecord').where('id', '=', id).execute()
+}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Draft } from '../../shared/drafts/draft'
 import { client } from '../bridge/client'
+import { BinScreen } from '../screens/bin-screen'
 import { CardScreen } from '../screens/card-screen'
 import { ListScreen } from '../screens/list-screen'
 import { ReferencesScreen } from '../screens/references-screen'
@@ -69,6 +70,7 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
     card: <CardScreen draft={found} onResumed={() => setFound(null)} />,
     list: <ListScreen />,
     references: <ReferencesScreen />,
+    bin: <BinScreen />,
   } as const
   return (
     <FieldMenuProvider onPaste={() => void client.clipboard.paste()} onSearchValue={searchValue}>

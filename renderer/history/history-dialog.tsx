@@ -7,6 +7,8 @@ import { CommandButton } from '../ui/command-button'
 import { Dialog } from '../ui/dialog'
 import styles from './history-dialog.module.css'
 
+const NAMESPACES = { customer: 'customers', serviceRecord: 'serviceRecords', picture: 'pictures' } as const
+
 interface HistoryDialogProps {
   readonly customerId: number
   readonly customerName: string
@@ -51,8 +53,8 @@ export function HistoryDialog({ customerId, customerName, onClose }: HistoryDial
 }
 
 function ChangeRows({ change, at }: { readonly change: Change; readonly at: string }) {
-  const { t } = useTranslation(['history', 'customers', 'serviceRecords'])
-  const namespace = change.entity === 'customer' ? 'customers' : 'serviceRecords'
+  const { t } = useTranslation(['history', 'customers', 'serviceRecords', 'pictures'])
+  const namespace = NAMESPACES[change.entity]
   const act = t(`history:acts.${change.entity}.${change.act}`)
   const word = (field: string, text: string) =>
     /^is[A-Z]/.test(field) ? t(text === '' ? 'customers:no' : 'customers:yes') : text

@@ -12,6 +12,8 @@ import { useCustomerCard } from '../customers/use-customer-card'
 import { useSaveCustomer } from '../customers/use-save-customer'
 import { useDraft } from '../drafts/use-draft'
 import { HistoryDialog } from '../history/history-dialog'
+import { PicturesButton } from '../pictures/pictures-button'
+import { usePictureCounts } from '../pictures/use-pictures'
 import { QuickSearch } from '../search/quick-search'
 import { ServiceFoot, ServiceGrid } from '../service-records/service-grid'
 import { useServiceGrid } from '../service-records/use-service-grid'
@@ -41,6 +43,7 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
   const forgetAsked = useCallback(() => ask(undefined), [ask])
   const card = useCustomerCard(workspace.customerId)
   const grid = useServiceGrid(workspace.customerId)
+  const pictures = usePictureCounts(workspace.customerId)
   const saver = useSaveCustomer(card)
   const draft = useDraft(found)
   const [wanted, wantFocus] = useState<{ readonly place: Parameters<typeof focus>[0] }>()
@@ -117,6 +120,12 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
         <section className={styles.services} aria-label={t('serviceRecords:tableName')}>
           <header>
             <h2>{t('serviceRecords:title')}</h2>
+            <span className={styles.space} />
+            <PicturesButton
+              customer={card.mode === 'add' ? undefined : card.customer}
+              records={grid.records}
+              count={pictures.total}
+            />
             <CommandButton
               label={t('serviceRecords:add')}
               shortcut="Ctrl+N"
@@ -129,6 +138,7 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
           {card.customer || isEditing ? (
             <ServiceGrid
               grid={card.mode === 'add' ? { ...grid, records: [] } : grid}
+              pictured={pictures.serviceRecordIds}
               onSave={commands.saveRow}
               onRevert={commands.revert}
               onDelete={commands.removeRow}

@@ -23,6 +23,7 @@ const KEYS = [
   ['addService', 'Ctrl+N'],
   ['editService', 'Enter / F2'],
   ['deleteService', 'Del'],
+  ['pictures', 'Ctrl+I'],
   ['undo', 'Ctrl+Z'],
 ] as const
 

@@ -25,7 +25,6 @@ export function useCardKeys({ card, grid, commands, canAddService, searchBox, on
   const lastEscape = useRef(Number.NEGATIVE_INFINITY)
   const isEditing = card.mode !== 'browse' || grid.editing !== undefined
 
-  const toList = () => commands.showScreen('list')
   const onEscape = () => {
     if (isEditing) return commands.end()
     // One slip of the finger must not end the program.
@@ -37,6 +36,7 @@ export function useCardKeys({ card, grid, commands, canAddService, searchBox, on
   useEffect(() => {
     if (isEditing) lastEscape.current = Number.NEGATIVE_INFINITY
   }, [isEditing])
+  const toList = () => commands.showScreen('list')
   useShortcuts({
     'Ctrl+Home': () => commands.go('first'),
     'Ctrl+PageUp': () => commands.go('previous'),

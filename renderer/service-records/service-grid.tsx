@@ -4,19 +4,22 @@ import { formatCalendarDate } from '../../shared/calendar-date'
 import { formatFen } from '../../shared/money'
 import { type ServiceRecord, totalsOf } from '../../shared/service-records/service-record'
 import { SERVICE_FIELDS } from '../../shared/service-records/service-record-form'
+import { PictureMark } from '../ui/picture-mark'
 import styles from './service-grid.module.css'
 import { ServiceRowEditor } from './service-row-editor'
 import type { ServiceGridState } from './use-service-grid'
 
 interface ServiceGridProps {
   readonly grid: ServiceGridState
+  /** Records that have pictures. */
+  readonly pictured?: readonly number[]
   readonly onSave: () => void
   readonly onRevert: () => void
   readonly onDelete: (record: ServiceRecord) => void
 }
 
 /** All services of a customer, newest first. Arrows walk, Enter or F2 edits, Del deletes. */
-export function ServiceGrid({ grid, onSave, onRevert, onDelete }: ServiceGridProps) {
+export function ServiceGrid({ grid, pictured = [], onSave, onRevert, onDelete }: ServiceGridProps) {
   const { t } = useTranslation('serviceRecords')
   const [selectedId, select] = useState<number>()
   const body = useRef<HTMLTableSectionElement>(null)
@@ -93,7 +96,10 @@ export function ServiceGrid({ grid, onSave, onRevert, onDelete }: ServiceGridPro
                   <span className={styles.dot} data-status={record.statusCode} />
                   {record.status}
                 </td>
-                <td title={record.summary}>{record.summary}</td>
+                <td title={record.summary}>
+                  {record.summary}
+                  {pictured.includes(record.id) && <PictureMark label={t('hasPictures')} />}
+                </td>
                 <td>{record.staff}</td>
                 <td className={styles.amount}>{formatFen(record.amountFen)}</td>
               </tr>

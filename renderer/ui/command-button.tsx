@@ -17,10 +17,22 @@ interface CommandButtonProps {
   readonly onClick: () => void
 }
 
+const SIGNS: Readonly<Record<string, string>> = {
+  Escape: 'ESC',
+  Delete: 'Del',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
+
 const shown = (shortcut: string) =>
-  shortcut === 'Escape'
-    ? 'ESC'
-    : shortcut.replace('ArrowUp', '↑').replace('ArrowDown', '↓').replace('Page', 'Pg').replace('Down', 'Dn')
+  shortcut
+    .split('+')
+    .map((key) => SIGNS[key] ?? key)
+    .join('+')
 
 export function CommandButton({ tone = 'plain', ...props }: CommandButtonProps) {
   const { label, shortcut, hint } = props

@@ -11,10 +11,12 @@ interface DialogProps {
   readonly actions?: ReactNode
   /** CSS pixels */
   readonly width?: number
+  /** Over the whole window. */
+  readonly isFullScreen?: boolean
 }
 
 /** A window over the window: keeps the focus inside, ESC closes it, and the focus goes back to where it was. */
-export function Dialog({ title, onClose, children, actions, width = 480 }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, width = 480, isFullScreen = false }: DialogProps) {
   const { t } = useTranslation('shell')
   return (
     <Modal
@@ -22,6 +24,7 @@ export function Dialog({ title, onClose, children, actions, width = 480 }: Dialo
       centered
       title={title}
       size={width}
+      fullScreen={isFullScreen}
       lockScroll={false}
       transitionProps={{ duration: 0 }}
       // Mantine draws a <header>, which would be a second banner of the page.

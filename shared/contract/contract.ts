@@ -1,9 +1,11 @@
+import { binContract } from '../bin/bin-contract'
 import { changesContract } from '../changes/changes-contract'
 import { clipboardContract } from '../clipboard/clipboard-contract'
 import { customerListContract } from '../customer-list/customer-list-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
 import { historyContract } from '../history/change-contract'
+import { pictureContract } from '../pictures/picture-contract'
 import { referenceContract } from '../references/reference-contract'
 import { quickSearchContract } from '../search/quick-search-contract'
 import { serviceRecordContract } from '../service-records/service-record-contract'
@@ -12,6 +14,7 @@ import { welcomeContract } from '../welcome/welcome-contract'
 
 /** Every call between the window and the main process; one line a feature. */
 export const contract = {
+  bin: binContract,
   changes: changesContract,
   clipboard: clipboardContract,
   customers: customersContract,
@@ -19,6 +22,7 @@ export const contract = {
   drafts: draftContract,
   history: historyContract,
   references: referenceContract,
+  pictures: pictureContract,
   quickSearch: quickSearchContract,
   serviceRecords: serviceRecordContract,
   settings: settingsContract,

@@ -6,11 +6,14 @@ export type Permission =
   | 'customers.delete'
   | 'serviceRecords.edit'
   | 'references.edit'
+  | 'pictures.edit'
+  | 'bin.edit'
+  | 'bin.purge'
   | 'history.view'
   | 'settings.edit'
 
 /** What a change can make stale; a cached answer says in its declaration which of these it read. */
-export type Topic = 'customers' | 'serviceRecords' | 'references' | 'drafts' | 'settings'
+export type Topic = 'customers' | 'serviceRecords' | 'pictures' | 'references' | 'drafts' | 'settings'
 
 /** What one declaration says about a call: rights, refresh and audit all derive from it. */
 export interface CallMeta {

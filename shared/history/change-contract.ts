@@ -6,8 +6,8 @@ import { Change } from './change'
 export const CHANGES_AT_MOST = 200
 
 export const historyContract = {
-  /** Changes of a customer and of the service records, newest first; older ones by naming the last id seen. */
-  listChanges: query('history.view', ['customers', 'serviceRecords'])
+  /** Changes of a customer with the service records and pictures, newest first; older ones by naming the last id seen. */
+  listChanges: query('history.view', ['customers', 'serviceRecords', 'pictures'])
     .input(z.object({ customerId: RecordId, beforeId: RecordId.optional() }))
     .output(z.array(Change)),
 }

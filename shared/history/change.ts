@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RecordId } from '../record-text'
 
-export const ChangedEntity = z.enum(['customer', 'serviceRecord'])
+export const ChangedEntity = z.enum(['customer', 'serviceRecord', 'picture'])
 export const ChangeAct = z.enum(['create', 'update', 'delete', 'restore'])
 
 /** One act on one record: who, when, and each changed field in the words shown at the time. */

@@ -10,7 +10,9 @@ export const Settings = z.object({
   /** null: the layout the program comes with */
   listLayout: ListLayout.nullable(),
   colorScheme: z.enum(['light', 'dark', 'auto']),
+  /** Days after which the bin is emptied when the program starts; null: never. */
+  binDays: z.int().min(1).max(3650).nullable(),
 })
 export type Settings = Readonly<z.infer<typeof Settings>>
 
-export const DEFAULT_SETTINGS: Settings = { language: 'zh-CN', listLayout: null, colorScheme: 'light' }
+export const DEFAULT_SETTINGS: Settings = { language: 'zh-CN', listLayout: null, colorScheme: 'light', binDays: null }
