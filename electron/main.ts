@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { EventPublisher } from '@orpc/server'
 import { app, Menu, session } from 'electron'
 import { migrations } from '../migrations'
+import type { Topic } from '../shared/contract/meta'
 import { saveFirstScreen } from './app/first-screen'
 import { denyPermissions, lockDownPages } from './app/lock-down'
 import { openLog } from './app/log'
@@ -16,6 +17,8 @@ import { serveContract } from './ipc/serve-contract'
 import { builtInOperator } from './ipc/session'
 
 const outFolder = join(import.meta.dirname, '..')
+/** Changes that can change which customers a list shows, or their order. */
+const LISTED: readonly Topic[] = ['customers', 'serviceRecords', 'references', 'namedLists']
 let isQuitting = false
 
 async function start(): Promise<void> {
@@ -32,7 +35,7 @@ async function start(): Promise<void> {
   const changes: ChangeFeed = new EventPublisher()
   const listOrder = createListOrder(join(outFolder, 'main', 'list-order-worker.js'), databaseFile)
   changes.subscribe('changed', (topics) => {
-    if (topics.includes('customers') || topics.includes('references')) listOrder.forget()
+    if (topics.some((topic) => LISTED.includes(topic))) listOrder.forget()
   })
 
   servePage(join(outFolder, 'renderer'))

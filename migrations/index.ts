@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { up as customers } from './0001-customers'
+import { up as search } from './0003-search'
 
 export interface Migration {
   readonly name: string
@@ -7,4 +8,7 @@ export interface Migration {
 }
 
 /** In order; the place in this list, counted from 1, is the schema version (`PRAGMA user_version`). Only ever append. */
-export const migrations: readonly Migration[] = [{ name: '0001-customers', up: customers }]
+export const migrations: readonly Migration[] = [
+  { name: '0001-customers', up: customers },
+  { name: '0003-search', up: search },
+]

@@ -80,6 +80,13 @@ export interface RecordChangeTable {
   fields: string
 }
 
+export interface NamedListTable extends Tracked, Deletable {
+  id: Generated<number>
+  name: string
+  kind: 'fixed' | 'live'
+  steps: string | null
+}
+
 /** The tables of the newest schema; see migrations/ for their rules. */
 export interface Schema {
   user: { id: Generated<number>; name: string }
@@ -89,6 +96,10 @@ export interface Schema {
   recordChange: RecordChangeTable
   draft: { userId: number; content: string; savedAt: number }
   setting: { name: string; value: string }
+  searchIndex: { name: 'grams'; version: number }
+  namedList: NamedListTable
+  namedListMember: { listId: number; customerId: number }
+  searchSession: { userId: number; content: string; savedAt: number }
   tally: { name: 'customers'; count: number }
 }
 

@@ -2,7 +2,14 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { query, type Topic } from '../contract/meta'
 
-const topics = ['customers', 'serviceRecords', 'references', 'drafts', 'settings'] as const satisfies readonly Topic[]
+const topics = [
+  'customers',
+  'serviceRecords',
+  'references',
+  'drafts',
+  'settings',
+  'namedLists',
+] as const satisfies readonly Topic[]
 
 export const changesContract = {
   /** An endless stream: after each committed act, the topics it changed. */
