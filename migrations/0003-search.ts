@@ -55,6 +55,18 @@ const statements = [
   ) STRICT, WITHOUT ROWID`,
   `CREATE INDEX namedListMemberByCustomer ON namedListMember (customerId)`,
 
+  // What was done with them: the name before and after.
+  `CREATE TABLE namedListChange (
+    id INTEGER PRIMARY KEY,
+    listId INTEGER NOT NULL REFERENCES namedList (id) ON DELETE CASCADE,
+    act TEXT NOT NULL CHECK (act IN ('create', 'rename', 'delete', 'restore')),
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    byUser INTEGER NOT NULL REFERENCES user (id)
+  ) STRICT`,
+  `CREATE INDEX namedListChangeByList ON namedListChange (listId, id)`,
+
   // What each user had found, to come back to after a restart.
   `CREATE TABLE searchSession (
     userId INTEGER PRIMARY KEY REFERENCES user (id),

@@ -87,6 +87,16 @@ export interface NamedListTable extends Tracked, Deletable {
   steps: string | null
 }
 
+export interface NamedListChangeTable {
+  id: Generated<number>
+  listId: number
+  act: 'create' | 'rename' | 'delete' | 'restore'
+  before: string
+  after: string
+  at: number
+  byUser: number
+}
+
 /** The tables of the newest schema; see migrations/ for their rules. */
 export interface Schema {
   user: { id: Generated<number>; name: string }
@@ -99,6 +109,7 @@ export interface Schema {
   searchIndex: { name: 'grams'; version: number }
   namedList: NamedListTable
   namedListMember: { listId: number; customerId: number }
+  namedListChange: NamedListChangeTable
   searchSession: { userId: number; content: string; savedAt: number }
   tally: { name: 'customers'; count: number }
 }

@@ -50,11 +50,13 @@ const calls = implement(contract)
     }
   })
 
+export const advancedSearchCalls = calls.advancedSearch
 export const changeCalls = calls.changes
 export const customerCalls = calls.customers
 export const customerListCalls = calls.customerList
 export const draftCalls = calls.drafts
 export const historyCalls = calls.history
+export const namedListCalls = calls.namedLists
 export const quickSearchCalls = calls.quickSearch
 export const referenceCalls = calls.references
 export const serviceRecordCalls = calls.serviceRecords

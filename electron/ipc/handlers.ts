@@ -1,7 +1,9 @@
+import { advancedSearchHandlers } from '../advanced-search/advanced-search-handlers'
 import { customerListHandlers } from '../customer-list/customer-list-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
 import { historyHandlers } from '../history/history-handlers'
+import { namedListHandlers } from '../named-lists/named-list-handlers'
 import { referenceHandlers } from '../references/reference-handlers'
 import { quickSearchHandlers } from '../search/quick-search-handlers'
 import { serviceRecordHandlers } from '../service-records/service-record-handlers'
@@ -11,11 +13,13 @@ import { changesHandlers } from './changes-handlers'
 
 /** Everything the window can ask for; one line a feature. */
 export const handlers = {
+  advancedSearch: advancedSearchHandlers,
   changes: changesHandlers,
   customers: customerHandlers,
   customerList: customerListHandlers,
   drafts: draftHandlers,
   history: historyHandlers,
+  namedLists: namedListHandlers,
   quickSearch: quickSearchHandlers,
   references: referenceHandlers,
   serviceRecords: serviceRecordHandlers,

@@ -3,6 +3,7 @@ import type { Draft } from '../../shared/drafts/draft'
 import { client } from '../bridge/client'
 import { CardScreen } from '../screens/card-screen'
 import { ListScreen } from '../screens/list-screen'
+import { ListsScreen } from '../screens/lists-screen'
 import { WelcomeScreen } from '../screens/welcome-screen'
 import { useToasts } from '../ui/toasts'
 import { useShortcuts } from '../ui/use-shortcuts'
@@ -48,9 +49,10 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
       </div>
     )
   }
-  return (
-    <div className={styles.app}>
-      {workspace.screen === 'card' ? <CardScreen draft={found} onResumed={() => setFound(null)} /> : <ListScreen />}
-    </div>
-  )
+  const screens = {
+    card: <CardScreen draft={found} onResumed={() => setFound(null)} />,
+    list: <ListScreen />,
+    lists: <ListsScreen />,
+  } as const
+  return <div className={styles.app}>{screens[workspace.screen]}</div>
 }

@@ -6,37 +6,42 @@ import { CommandButton } from '../ui/command-button'
 import styles from './bars.module.css'
 import { SettingsDialog } from './settings-dialog'
 
+/** The screens in the order of their tabs; the words are in the locale under the same name. */
+const TABS: readonly { readonly name: ScreenName; readonly shortcut?: string }[] = [
+  { name: 'card', shortcut: 'F3' },
+  { name: 'list', shortcut: 'F4' },
+  { name: 'lists' },
+]
+
 interface TopBarProps {
   readonly screen: ScreenName
   readonly mode: CardMode
-  /** The other of the two views is asked for. */
-  readonly onScreen: () => void
+  /** Another screen is asked for. */
+  readonly onScreen: (screen: ScreenName) => void
   readonly children?: ReactNode
 }
 
-/** The two views, whom the screen is about, and what is being done with it. */
+/** The screens, whom the screen is about, and what is being done with it. */
 export function TopBar({ screen, mode, onScreen, children }: TopBarProps) {
   const { t } = useTranslation('shell')
   const [areSettingsOpen, setSettingsOpen] = useState(false)
-  const tab = (name: ScreenName, shortcut: string) => (
+  const tab = ({ name, shortcut }: (typeof TABS)[number]) => (
     <button
+      key={name}
       type="button"
       className={styles.tab}
       aria-current={screen === name ? 'page' : undefined}
       aria-keyshortcuts={shortcut}
-      title={`${t(`screens.${name}`)} (${shortcut})`}
-      onClick={() => screen !== name && onScreen()}
+      title={[t(`screens.${name}`), shortcut && `(${shortcut})`].filter(Boolean).join(' ')}
+      onClick={() => screen !== name && onScreen(name)}
     >
-      <kbd aria-hidden="true">{shortcut}</kbd>
+      {shortcut && <kbd aria-hidden="true">{shortcut}</kbd>}
       {t(`screens.${name}`)}
     </button>
   )
   return (
     <header className={styles.top}>
-      <nav aria-label={t('screens.name')}>
-        {tab('card', 'F3')}
-        {tab('list', 'F4')}
-      </nav>
+      <nav aria-label={t('screens.name')}>{TABS.map(tab)}</nav>
       <span className={styles.space} />
       {children}
       <span role="status" className={styles.mode} data-mode={mode}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Customer, CustomerValues } from '../../shared/customers/customer'
 import type { Direction } from '../../shared/customers/customer-contract'
 import type { ServiceRecord } from '../../shared/service-records/service-record'
-import { useWorkspace } from '../app/workspace'
+import { type ScreenName, useWorkspace } from '../app/workspace'
 import { api, client } from '../bridge/client'
 import { failureKey } from '../bridge/failure'
 import type { CustomerCard } from '../customers/use-customer-card'
@@ -191,7 +191,7 @@ export function useCardCommands({ card, saver, grid, draft, focus }: CardParts) 
       if (card.mode !== 'browse' || grid.editing) return leaveThen(() => focus('search'))
       leaveThen(() => window.close())
     },
-    showList: () => leaveThen(() => workspace.show('list')),
+    showScreen: (screen: ScreenName) => leaveThen(() => workspace.show(screen)),
     answerLeave: {
       stay: () => setPending(undefined),
       discard: () => {

@@ -11,23 +11,35 @@ interface DialogProps {
   readonly actions?: ReactNode
   /** CSS pixels */
   readonly width?: number
+  /** Nearly the whole window, its content filling it. */
+  readonly isLarge?: boolean
+}
+
+const LARGE = {
+  classNames: {
+    content: styles.large!,
+    body: styles.largeBody!,
+    header: styles.largeHeader!,
+    inner: styles.largeInner!,
+  },
 }
 
 /** A window over the window: keeps the focus inside, ESC closes it, and the focus goes back to where it was. */
-export function Dialog({ title, onClose, children, actions, width = 480 }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, width = 480, isLarge = false }: DialogProps) {
   const { t } = useTranslation('shell')
   return (
     <Modal
       opened
       centered
       title={title}
-      size={width}
+      size={isLarge ? 'calc(100vw - 24px)' : width}
+      {...(isLarge ? LARGE : {})}
       lockScroll={false}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('close') }}
       onClose={onClose}
     >
-      <div className={styles.body}>{children}</div>
+      <div className={isLarge ? styles.fill : styles.body}>{children}</div>
       {actions && <div className={styles.actions}>{actions}</div>}
     </Modal>
   )

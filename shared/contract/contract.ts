@@ -1,8 +1,10 @@
+import { advancedSearchContract } from '../advanced-search/advanced-search-contract'
 import { changesContract } from '../changes/changes-contract'
 import { customerListContract } from '../customer-list/customer-list-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
 import { historyContract } from '../history/change-contract'
+import { namedListsContract } from '../named-lists/named-list-contract'
 import { referenceContract } from '../references/reference-contract'
 import { quickSearchContract } from '../search/quick-search-contract'
 import { serviceRecordContract } from '../service-records/service-record-contract'
@@ -11,11 +13,13 @@ import { welcomeContract } from '../welcome/welcome-contract'
 
 /** Every call between the window and the main process; one line a feature. */
 export const contract = {
+  advancedSearch: advancedSearchContract,
   changes: changesContract,
   customers: customersContract,
   customerList: customerListContract,
   drafts: draftContract,
   history: historyContract,
+  namedLists: namedListsContract,
   references: referenceContract,
   quickSearch: quickSearchContract,
   serviceRecords: serviceRecordContract,
