@@ -1,6 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SearchBox } from '../../shared/advanced-search/search-form'
+import { SEARCH_BOXES, type SearchBox } from '../../shared/advanced-search/search-form'
 import type { ReferenceKind } from '../../shared/references/reference-item'
 import { ReferenceField } from '../bridge/reference-field'
 import { useProblemWords } from '../bridge/use-problem-words'
@@ -12,6 +12,7 @@ import type { SearchFormState } from './use-search-form'
 interface ConditionGridProps {
   readonly form: SearchFormState
   readonly boxes: RefObject<HTMLFieldSetElement | null>
+  readonly takesFocus: boolean
   /** Enter in the last box. */
   readonly onPastEnd: () => void
 }
@@ -29,8 +30,10 @@ const KINDS: Readonly<Partial<Record<SearchBox, ReferenceKind>>> = {
   staff: 'staff',
 }
 
+const [first] = SEARCH_BOXES
+
 /** Every condition has a box; all that are filled hold together. */
-export function ConditionGrid({ form, boxes, onPastEnd }: ConditionGridProps) {
+export function ConditionGrid({ form, boxes, takesFocus, onPastEnd }: ConditionGridProps) {
   const { t } = useTranslation('advancedSearch')
   const problemWords = useProblemWords()
   const box = (name: SearchBox) => {
@@ -50,7 +53,13 @@ export function ConditionGrid({ form, boxes, onPastEnd }: ConditionGridProps) {
             onChange={(text) => form.type(name, text)}
           />
         ) : (
-          <TextField {...frame} name={name} value={value} onChange={(event) => form.type(name, event.target.value)} />
+          <TextField
+            {...frame}
+            name={name}
+            data-autofocus={(name === first && takesFocus) || undefined}
+            value={value}
+            onChange={(event) => form.type(name, event.target.value)}
+          />
         )}
         {value !== '' && (
           <button
@@ -83,10 +92,7 @@ export function ConditionGrid({ form, boxes, onPastEnd }: ConditionGridProps) {
       {several(box('ageFrom'), box('ageTo'))}
       {several(box('birthYear'), box('birthMonth'), box('birthDay'))}
       {several(box('birthdayFrom'), box('birthdayTo'))}
-      {box('keyword')}
-      {several(box('servedFrom'), box('servedTo'))}
-      {box('status')}
-      {box('staff')}
+      {(['keyword', 'servedFrom', 'servedTo', 'status', 'staff'] as const).map(box)}
       {several(box('amountFrom'), box('amountTo'))}
     </fieldset>
   )

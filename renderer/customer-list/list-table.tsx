@@ -146,6 +146,7 @@ export function ListTable({
               role="row"
               aria-rowindex={index + (filters ? 3 : 2)}
               data-index={index}
+              data-autofocus={(takesFocus && index === place) || undefined}
               data-ticked={ticks.ids.has(row.id) || undefined}
               tabIndex={index === place ? 0 : -1}
               className={`${styles.row} ${styles.customer}`}

@@ -51,10 +51,6 @@ export function SearchDialog({ onOpen }: { readonly onOpen: (customerId: number)
     if (searchWanted.current('start', { [wanted.box]: wanted.text })) setTakesFocus(true)
   }, [wanted, forgetWanted])
   const hasResultAtFirst = useRef(steps.length > 0)
-  useEffect(() => {
-    // A result that stands takes the focus itself.
-    if (!hasResultAtFirst.current) focus('number')
-  }, [focus])
 
   const { change } = session
   const onCount = useCallback(
@@ -82,6 +78,7 @@ export function SearchDialog({ onOpen }: { readonly onOpen: (customerId: number)
         <ConditionGrid
           form={form}
           boxes={boxes}
+          takesFocus={!hasResultAtFirst.current}
           onPastEnd={() => buttons.current?.querySelector<HTMLButtonElement>('button')?.focus()}
         />
         <div ref={buttons} className={styles.bar}>

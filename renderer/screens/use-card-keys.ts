@@ -41,13 +41,14 @@ export function useCardKeys({ card, grid, commands, canAddService, searchBox, ..
   useEffect(() => {
     if (isEditing) lastEscape.current = 0
   }, [isEditing])
+  const toList = () => commands.showScreen('list')
   useShortcuts({
     'Ctrl+Home': () => commands.go('first'),
     'Ctrl+PageUp': () => commands.go('previous'),
     'Ctrl+PageDown': () => commands.go('next'),
     'Ctrl+End': () => commands.go('last'),
     F2: isEditing ? undefined : onGoToNumber,
-    F4: () => commands.showScreen('list'),
+    F4: toList,
     'Ctrl+F': onSearch,
     F5: commands.edit,
     F6: commands.add,
