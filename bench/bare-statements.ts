@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { selectCustomers } from '../electron/customers/customer-queries'
 import type { Db } from '../electron/database/schema'
 import { type IndexedField, indexMatch, READING_START } from '../electron/database/search-index'
+import { numberKeyOf } from '../shared/customers/customer-number'
 import { foldText } from '../shared/search-text'
 
 const termOf = (field: IndexedField, text: string) =>
@@ -15,6 +16,9 @@ export function bareStatements(db: Db, connection: Database.Database) {
   const anyId: number[] = new Array(100).fill(0)
   const match = connection.prepare<unknown[]>(
     `SELECT customer.* FROM (${indexMatch('name', '一').compile(db).sql} LIMIT 8) JOIN customer USING (id)`,
+  )
+  const fromNumber = connection.prepare<unknown[]>(
+    'SELECT * FROM customer WHERE deletedAt IS NULL AND numberKey >= ? AND numberKey < ? ORDER BY numberKey LIMIT 8',
   )
   return {
     byId: prepare(live.where('customer.id', '=', 0)),
@@ -30,11 +34,13 @@ export function bareStatements(db: Db, connection: Database.Database) {
     byNumber: ordered('customer.numberKey'),
     byName: ordered('customer.nameSortKey'),
     byAddress: connection.prepare<unknown[]>(
-      "SELECT id FROM customer WHERE deletedAt IS NULL ORDER BY nullif(address, '') NULLS LAST, id",
+      "SELECT id FROM customer WHERE +deletedAt IS NULL ORDER BY nullif(address, '') NULLS LAST, id",
     ),
     byIds: prepare(live.where('customer.id', 'in', anyId)),
     find: (field: IndexedField, text: string) =>
-      match.all(indexMatch(field, termOf(field, text)).compile(db).parameters[0] as string),
+      field === 'number'
+        ? fromNumber.all(numberKeyOf(text), `${numberKeyOf(text)}\u{10FFFF}`)
+        : match.all(indexMatch(field, termOf(field, text)).compile(db).parameters[0] as string),
     save: connection.prepare<unknown[]>(
       'UPDATE customer SET phone = ?, version = version + 1, changedAt = ? WHERE id = ?',
     ),

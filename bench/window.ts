@@ -1,8 +1,8 @@
 import { linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import type { Prepared } from '../scripts/prepare'
+import { cacheFolder } from '../scripts/project-paths'
 import { percentile } from './figures'
 
 export interface WindowFigures {
@@ -42,7 +42,7 @@ async function startOf(
   return { ms: paintedAt - spawnedAt, app }
 }
 
-/** From the key press to the frame after the one in which the next customer's number stands on the card. */
+/** From the key press to the end of the frame in which the next customer's number stands on the card. */
 async function nextCards(page: Page): Promise<number[]> {
   await page.evaluate(() => {
     const box = document.querySelector<HTMLInputElement>('input[name="number"]')
@@ -56,8 +56,13 @@ async function nextCards(page: Page): Promise<number[]> {
         // A method, because the runner wraps named functions in a helper that the page does not have.
         const watch = {
           look() {
-            if (box?.value === before) requestAnimationFrame(() => watch.look())
-            else requestAnimationFrame(() => times.push(performance.now() - event.timeStamp))
+            requestAnimationFrame(() => {
+              if (box?.value === before) return watch.look()
+              // A task after this frame's callbacks runs when the frame has been painted.
+              const { port1, port2 } = new MessageChannel()
+              port1.onmessage = () => times.push(performance.now() - event.timeStamp)
+              port2.postMessage(null)
+            })
           },
         }
         watch.look()
@@ -87,8 +92,8 @@ async function listMemory(app: ElectronApplication, page: Page): Promise<number>
 
 /** The window on a database of `file`, which is linked into a profile of its own. */
 export async function benchWindow(electron: Prepared, file: string): Promise<WindowFigures> {
-  const profile = mkdtempSync(join(tmpdir(), 'frontdesk-bench-'))
-  const emptyProfile = mkdtempSync(join(tmpdir(), 'frontdesk-bench-'))
+  const profile = mkdtempSync(join(cacheFolder, 'bench-profile-'))
+  const emptyProfile = mkdtempSync(join(cacheFolder, 'bench-profile-'))
   mkdirSync(join(profile, 'data'))
   linkSync(file, join(profile, 'data', 'frontdesk.db'))
   const startMs: number[] = []

@@ -4,6 +4,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: ['{shared,migrations,electron,renderer,scripts}/**/*.test.{ts,tsx}', 'e2e/house-rules/**/*.test.ts'],
+    globalSetup: 'e2e/temporary-folder.ts',
     environment: 'node',
     testTimeout: 20_000,
   },

@@ -15,7 +15,8 @@ import { ToastProvider } from './ui/toasts'
 /** Everything the first screen needs is asked for at once, before anything is drawn. */
 async function start(): Promise<void> {
   const queryClient = createQueryClient()
-  void refreshOnChange(queryClient)
+  // It ends only when the main process does, and then there is nothing left to refresh.
+  refreshOnChange(queryClient).catch(() => undefined)
   const [settings, isWelcomeNeeded, first, draft] = await Promise.all([
     queryClient.fetchQuery(api.settings.getSettings.queryOptions()),
     queryClient.fetchQuery(api.welcome.isWelcomeNeeded.queryOptions()),

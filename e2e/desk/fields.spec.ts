@@ -33,14 +33,11 @@ test('Alt+Enter makes a new line in 经历备注, Enter goes on', async ({ card,
 
 test('an Enter that belongs to the input method does not leave the field', async ({ card }) => {
   await card.startEdit()
-  const composing = (init: KeyboardEventInit) =>
-    card.page.evaluate(
-      (init) =>
-        document.activeElement?.dispatchEvent(
-          new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }),
-        ),
-      init,
-    )
+  const composing = (init: { key: string; code: string; isComposing?: boolean; keyCode?: number }) =>
+    card.page.evaluate((init) => {
+      const press = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })
+      return document.activeElement?.dispatchEvent(press)
+    }, init)
   expect(await composing({ key: 'Enter', code: 'Enter', isComposing: true })).toBe(true)
   await expect(card.field('客户名称')).toBeFocused()
   expect(await composing({ key: 'Process', code: 'Enter', keyCode: 229 })).toBe(true)
@@ -82,7 +79,7 @@ test('an impossible date is told at the field, and stays to be mended', async ({
   await expect(card.field('出生日期')).toBeFocused()
   await card.press('Control+A')
   await card.type('20230228')
-  await expect(card.field('出生日期')).toHaveAttribute('aria-invalid', 'false')
+  await expect(card.field('出生日期')).not.toHaveAttribute('aria-invalid')
   await card.save()
   await expect(card.field('出生日期')).toHaveValue('2023.02.28')
 })

@@ -49,7 +49,7 @@ export class CardPage {
   /** The words that stand under a field. */
   async problemOf(label: FieldLabel): Promise<string> {
     const id = await this.field(label).getAttribute('aria-describedby')
-    return id === null ? '' : this.page.locator(`[id="${id}"]`).innerText()
+    return id === null ? '' : ((await this.page.locator(`[id="${id}"]`).textContent()) ?? '')
   }
 
   async expectProblem(label: FieldLabel, words: string | RegExp): Promise<void> {

@@ -39,11 +39,12 @@ const isReferenceColumn = (column: ListColumn): column is keyof typeof REFERENCE
 /** True where the first pages can be read straight from an index. */
 export const isWalked = (view: ListView) => view.sortBy in WALKED_COLUMNS
 
-/** Ids of the items of a kind in the order of their names, as JSON: SQLite joins it as a table of places. */
+/** The place of each item of a kind in the order of their names, by id, as JSON: SQLite parses it once a statement. */
 async function placesOf(db: Db, kind: ReferenceKind): Promise<string> {
   const items = await db.selectFrom('referenceItem').select(['id', 'name']).where('kind', '=', kind).execute()
   const sorted = items.map(({ id, name }) => ({ id, key: pinyinSortKey(name) }))
-  return JSON.stringify(sorted.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ id }) => id))
+  sorted.sort((a, b) => (a.key < b.key ? -1 : 1))
+  return JSON.stringify(Object.fromEntries(sorted.map(({ id }, place) => [id, place])))
 }
 
 /** Everyone in the order of the view; empty values come last whichever way it is sorted. */
@@ -51,10 +52,12 @@ async function orderOfAll(db: Db, view: ListView) {
   const direction = view.isDescending ? 'desc' : 'asc'
   const column = view.sortBy
   const walked = WALKED_COLUMNS[column]
-  let rows = db.selectFrom('customer').select('customer.id').where('customer.deletedAt', 'is', null)
+  // The plus keeps SQLite from walking a partial index and fetching each row by itself: 1.0 instead of 3.1 s a million.
+  const isLive = isWalked(view) ? sql<boolean>`customer.deletedAt IS NULL` : sql<boolean>`+customer.deletedAt IS NULL`
+  let rows = db.selectFrom('customer').select('customer.id').where(isLive)
   if (isReferenceColumn(column)) {
     const places = await placesOf(db, column)
-    const place = sql`(SELECT key FROM json_each(${places}) WHERE value = ${sql.ref(`customer.${REFERENCE_COLUMNS[column]}`)})`
+    const place = sql`json_extract(${places}, '$.' || ${sql.ref(`customer.${REFERENCE_COLUMNS[column]}`)})`
     rows = rows.orderBy(place, (order) => (view.isDescending ? order.desc() : order.asc()).nullsLast())
   } else if (walked) {
     rows = rows.orderBy(sql.ref(`customer.${walked}`), (order) =>

@@ -47,6 +47,14 @@ test('the second of two savers is told what is there now, and nothing is overwri
   expect(await getCustomer(db, opened.id)).toMatchObject({ name: '王一', phone: '111' })
 })
 
+test('a save that changes nothing makes no version and no history', async () => {
+  const { db, addCustomer } = await testDatabase()
+  const { id, ...rest } = await addCustomer({ category: 'VIP会员' })
+  const saved = await updateCustomer(db, TEST_ACT, { id, version: 1, values: customerValuesOf(rest) })
+  expect(saved.version).toBe(1)
+  expect(await changesOf(db, id, undefined)).toHaveLength(1)
+})
+
 test('a customer from the bin is back with history and is found again', async () => {
   const { db, addCustomer } = await testDatabase()
   const { id } = await addCustomer({ name: '李文雄' })

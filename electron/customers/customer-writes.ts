@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/contract'
 import { localDateOf } from '../../shared/calendar-date'
-import type { Customer, CustomerValues } from '../../shared/customers/customer'
+import { CUSTOMER_FIELDS, type Customer, type CustomerValues } from '../../shared/customers/customer'
 import type { SaveConflict } from '../../shared/customers/customer-contract'
 import type { Db } from '../database/schema'
 import { addToSearchIndex, removeFromSearchIndex } from '../database/search-index'
@@ -75,6 +75,8 @@ export const updateCustomer = (
     const before = await findCustomer(db, id)
     if (!before) throw conflict({ reason: 'deletedMeanwhile' })
     if (before.version !== version) throw conflict({ reason: 'changedMeanwhile', current: before })
+    // A save that changes nothing is no change: no new version, nothing in the history.
+    if (CUSTOMER_FIELDS.every((field) => values[field] === before[field])) return before
     refuseUnborn(values, act)
     await refuseTakenNumber(db, values.number, id)
     await db

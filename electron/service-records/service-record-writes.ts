@@ -1,5 +1,9 @@
 import { ORPCError } from '@orpc/contract'
-import type { ServiceRecord, ServiceRecordValues } from '../../shared/service-records/service-record'
+import {
+  SERVICE_RECORD_FIELDS,
+  type ServiceRecord,
+  type ServiceRecordValues,
+} from '../../shared/service-records/service-record'
 import { getCustomer } from '../customers/customer-queries'
 import type { Db } from '../database/schema'
 import { addToServiceIndex, removeFromServiceIndex } from '../database/search-index'
@@ -55,6 +59,7 @@ export const updateServiceRecord = (
       const data = { reason: 'changedMeanwhile', current: before } as const
       throw new ORPCError('CONFLICT', { message: 'serviceRecords:changedMeanwhile', data })
     }
+    if (SERVICE_RECORD_FIELDS.every((field) => save.values[field] === before[field])) return before
     const row = serviceRecordRow(save.values, await referencesOf(db, act, save.values), act)
     await db
       .updateTable('serviceRecord')

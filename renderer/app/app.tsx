@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Draft } from '../../shared/drafts/draft'
 import { client } from '../bridge/client'
 import { CardScreen } from '../screens/card-screen'
@@ -16,7 +16,7 @@ interface AppProps {
   readonly draft: Draft | null
 }
 
-const isTypedIn = (element: Element | null) =>
+const isFilled = (element: Element | null) =>
   (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) &&
   !element.readOnly &&
   element.value !== ''
@@ -27,15 +27,25 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
   const [isWelcome, setWelcome] = useState(isWelcomeNeeded)
   const [found, setFound] = useState(draft)
   const { undo } = toasts.current ?? {}
+  const isTypedSince = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every offer counts from its own moment
+  useEffect(() => {
+    isTypedSince.current = false
+    const note = () => {
+      isTypedSince.current = true
+    }
+    window.addEventListener('input', note)
+    return () => window.removeEventListener('input', note)
+  }, [undo])
   useShortcuts({
-    // In a field with text the key belongs to the text.
-    'Ctrl+Z':
-      undo && !isTypedIn(document.activeElement)
-        ? () => {
-            toasts.clear()
-            undo.act()
-          }
-        : undefined,
+    // In a field that was typed in since the offer, the key belongs to the typing. Read when the key is pressed.
+    get 'Ctrl+Z'() {
+      if (!undo || (isTypedSince.current && isFilled(document.activeElement))) return undefined
+      return () => {
+        toasts.clear()
+        undo.act()
+      }
+    },
   })
   const begin = async () => {
     const first = await client.customers.findNeighbour({ direction: 'first', fromNumber: '' })

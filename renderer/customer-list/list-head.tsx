@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { type PointerEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListColumn, ListView } from '../../shared/customer-list/customer-list'
-import { withMoved, withMovedTo } from './list-layout'
+import { withMoved, withMovedTo, withWidth } from './list-layout'
 import styles from './list-table.module.css'
 import { columnOf, type ListColumns } from './use-list-columns'
 
@@ -15,6 +15,16 @@ interface ListHeadProps {
 export function ListHead({ columns, view, onSort }: ListHeadProps) {
   const { t } = useTranslation(['customers', 'customerList'])
   const [dragged, setDragged] = useState<ListColumn>()
+  // Our own few lines: the handler of react-table 9 loses its place when the sizes are held outside (as they are here).
+  const grip = useRef<{ readonly width: number; readonly from: number }>(undefined)
+  const startResize = (event: PointerEvent<HTMLElement>, width: number) => {
+    event.currentTarget.setPointerCapture(event.pointerId)
+    grip.current = { width, from: event.clientX }
+  }
+  const resize = (event: PointerEvent, column: ListColumn) => {
+    if (!grip.current) return
+    columns.change(withWidth(columns.layout, column, grip.current.width + event.clientX - grip.current.from))
+  }
   const sortOf = (column: ListColumn) => {
     if (view.sortBy !== column) return 'none'
     return view.isDescending ? 'descending' : 'ascending'
@@ -59,7 +69,11 @@ export function ListHead({ columns, view, onSort }: ListHeadProps) {
                 event.preventDefault()
                 event.stopPropagation()
               }}
-              onMouseDown={header.getResizeHandler()}
+              onPointerDown={(event) => startResize(event, header.getSize())}
+              onPointerMove={(event) => resize(event, column)}
+              onLostPointerCapture={() => {
+                grip.current = undefined
+              }}
             />
           </div>
         )

@@ -4,7 +4,7 @@ import { LIST_COLUMNS, type ListColumn, type ListLayout } from '../../shared/cus
 export const USUAL_WIDTH: Readonly<Record<ListColumn, number>> = {
   number: 116,
   name: 120,
-  gender: 56,
+  gender: 68,
   bornOn: 100,
   phone: 126,
   mobile: 120,

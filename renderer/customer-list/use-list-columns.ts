@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import {
   columnOrderingFeature,
-  columnResizingFeature,
   columnSizingFeature,
   columnVisibilityFeature,
   createColumnHelper,
@@ -16,13 +15,12 @@ import {
   type ListLayout,
 } from '../../shared/customer-list/customer-list'
 import { api, client } from '../bridge/client'
-import { FIRST_LAYOUT, hiddenColumns, USUAL_WIDTH, withWidth } from './list-layout'
+import { FIRST_LAYOUT, hiddenColumns, USUAL_WIDTH } from './list-layout'
 
 const features = tableFeatures({
   columnOrderingFeature,
   columnVisibilityFeature,
   columnSizingFeature,
-  columnResizingFeature,
 })
 const helper = createColumnHelper<typeof features, CustomerRow>()
 const columns = helper.columns(
@@ -58,19 +56,7 @@ export function useListColumns() {
     }),
     [layout],
   )
-  const table = useTable({
-    features,
-    columns,
-    data: NO_ROWS,
-    columnResizeMode: 'onChange',
-    state,
-    onColumnSizingChange: (updater) => {
-      const sizes = typeof updater === 'function' ? updater(state.columnSizing) : updater
-      change(
-        layout.columns.reduce((sized, { column, width }) => withWidth(sized, column, sizes[column] ?? width), layout),
-      )
-    },
-  })
+  const table = useTable({ features, columns, data: NO_ROWS, state })
   return {
     layout,
     change,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import { CUSTOMER_FIELDS, type Customer, EMPTY_CUSTOMER } from '../../shared/customers/customer'
 import { type CustomerForm, formOfCustomer } from '../../shared/customers/customer-form'
@@ -47,7 +47,8 @@ export function useCustomerCard(customerId: number | undefined): CustomerCard {
   const shown = customerId === undefined ? undefined : customer
 
   const display = useCallback((values: CustomerForm) => form.reset(values, { keepDefaultValues: false }), [form])
-  useEffect(() => {
+  // Before the paint: a card that is drawn with the old customer first costs a frame at every step.
+  useLayoutEffect(() => {
     // Somebody else's save must not touch what is being typed here.
     if (!isEditing.current) display(shown ? formOfCustomer(shown) : EMPTY_CUSTOMER)
   }, [shown, display])

@@ -44,12 +44,14 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
   const grid = useServiceGrid(workspace.customerId)
   const saver = useSaveCustomer(card)
   const draft = useDraft(found)
+  const [wanted, wantFocus] = useState<{ readonly place: Parameters<typeof focus>[0] }>()
+  useEffect(() => {
+    if (wanted?.place === 'search') searchBox.current?.focus()
+    else if (wanted) card.form.setFocus(wanted.place, { shouldSelect: true })
+  }, [wanted, card.form])
   const focus: Parameters<typeof useCardCommands>[0]['focus'] = (place) => {
-    // After the next paint: a field that is still read-only keeps no cursor, a disabled button no focus.
-    requestAnimationFrame(() => {
-      if (place === 'search') searchBox.current?.focus()
-      else card.form.setFocus(place, { shouldSelect: true })
-    })
+    // With the drawing that this act causes: a field that is still read-only keeps no cursor, a disabled button no focus.
+    wantFocus({ place })
   }
   const commands = useCardCommands({ card, saver, grid, draft, focus })
   const isEditing = card.mode !== 'browse'

@@ -41,6 +41,7 @@ export function TopBar({ screen, mode, onScreen, children }: TopBarProps) {
   )
   return (
     <header className={styles.top}>
+      <h1 className={styles.hidden}>{t(`screens.${screen}`)}</h1>
       <nav aria-label={t('screens.name')}>{TABS.map(tab)}</nav>
       <span className={styles.space} />
       {children}

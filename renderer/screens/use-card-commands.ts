@@ -116,15 +116,21 @@ export function useCardCommands({ card, saver, grid, draft, focus }: CardParts) 
     toasts.show({ text: t('customers:reverted'), undo: { label: t('shell:undo'), act: resume } })
   }
 
+  // The window may go: the edit that was just saved or given up may still be drawn when it is asked.
+  const isClosing = useRef(false)
+  const closeWindow = useRef(() => {
+    isClosing.current = true
+    window.close()
+  })
   const latest = useRef({ isDirty, revert })
   useEffect(() => {
     latest.current = { isDirty, revert }
   })
   useEffect(() => {
     const onBeforeUnload = (event: BeforeUnloadEvent) => {
-      if (!latest.current.isDirty()) return
+      if (isClosing.current || !latest.current.isDirty()) return
       event.preventDefault()
-      setPending({ act: () => window.close() })
+      setPending({ act: closeWindow.current })
     }
     window.addEventListener('beforeunload', onBeforeUnload)
     return () => window.removeEventListener('beforeunload', onBeforeUnload)
@@ -189,7 +195,7 @@ export function useCardCommands({ card, saver, grid, draft, focus }: CardParts) 
     revert,
     end: () => {
       if (card.mode !== 'browse' || grid.editing) return leaveThen(() => focus('search'))
-      leaveThen(() => window.close())
+      leaveThen(closeWindow.current)
     },
     showScreen: (screen: ScreenName) => leaveThen(() => workspace.show(screen)),
     answerLeave: {

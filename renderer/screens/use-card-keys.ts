@@ -26,7 +26,7 @@ export function useCardKeys({ card, grid, commands, canAddService, searchBox, ..
   const { onGoToNumber, onSearch, onBack } = props
   const { t } = useTranslation('shell')
   const toasts = useToasts()
-  const lastEscape = useRef(0)
+  const lastEscape = useRef(Number.NEGATIVE_INFINITY)
   const isEditing = card.mode !== 'browse' || grid.editing !== undefined
 
   const onEscape = () => {
@@ -39,7 +39,7 @@ export function useCardKeys({ card, grid, commands, canAddService, searchBox, ..
     toasts.show({ text: t('escapeAgain') })
   }
   useEffect(() => {
-    if (isEditing) lastEscape.current = 0
+    if (isEditing) lastEscape.current = Number.NEGATIVE_INFINITY
   }, [isEditing])
   const toList = () => commands.showScreen('list')
   useShortcuts({

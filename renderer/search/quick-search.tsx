@@ -101,7 +101,7 @@ export function QuickSearch({ inputRef, onPreview, onChoose, onCancel }: QuickSe
         type="search"
         className={styles.box}
         aria-label={t('box')}
-        aria-controls={`${id}-list`}
+        aria-controls={isListShown ? `${id}-list` : undefined}
         aria-autocomplete="list"
         aria-keyshortcuts="Control+K"
         aria-activedescendant={isListShown && active ? optionId(active) : undefined}

@@ -9,6 +9,7 @@ import { useReferences } from '../bridge/use-references'
 import { useToday } from '../bridge/use-today'
 import { ChoiceInput } from '../ui/choice-field'
 import { moveOnEnter } from '../ui/enter-to-next'
+import { problemOfControl } from '../ui/field'
 import fieldStyles from '../ui/field.module.css'
 import styles from './service-grid.module.css'
 import type { ServiceGridState } from './use-service-grid'
@@ -32,10 +33,10 @@ export function ServiceRowEditor({ grid, onSave, onRevert }: ServiceRowEditorPro
     first?.focus()
     first?.select()
   }, [isNew])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each refused save finds its problems anew, even the same ones
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refused save, never while a problem is being mended
   useEffect(() => {
     row.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [grid.problems])
+  }, [grid.refusals])
   if (!grid.editing) return null
   const { form } = grid.editing
 
@@ -58,15 +59,24 @@ export function ServiceRowEditor({ grid, onSave, onRevert }: ServiceRowEditorPro
         {...attributes(field)}
         value={form[field]}
         onChange={(event) => grid.type(field, event.target.value)}
-        onBlur={() => grid.type(field, spellOut(form[field]))}
+        onBlur={() => {
+          const spelled = spellOut(form[field])
+          // Typing takes the field's problem away; leaving it must not.
+          if (spelled !== form[field]) grid.type(field, spelled)
+        }}
       />
       {problem(field)}
     </td>
   )
   const choice = (field: 'status' | 'summary' | 'staff', kind: ReferenceKind, onChange: (value: string) => void) => (
     <td>
-      <ReferenceInput {...attributes(field)} kind={kind} value={form[field]} onChange={onChange} />
-      {problem(field)}
+      <ReferenceInput
+        aria-label={t(`fields.${field}`)}
+        {...problemOfControl(problemWords(grid.problems[field]))}
+        kind={kind}
+        value={form[field]}
+        onChange={onChange}
+      />
     </td>
   )
   const typeSummary = (summary: string) => {

@@ -40,6 +40,7 @@ export function useServiceGrid(customerId: number | undefined) {
   const statuses = useReferences('serviceStatus')
   const [editing, setEditing] = useState<ServiceEditing>()
   const [problems, setProblems] = useState<Problems<ServiceField>>({})
+  const [refusals, setRefusals] = useState(0)
   const { data } = useQuery({
     ...api.serviceRecords.listServiceRecords.queryOptions({ input: { customerId: customerId ?? 0 } }),
     enabled: customerId !== undefined,
@@ -57,6 +58,8 @@ export function useServiceGrid(customerId: number | undefined) {
     records,
     editing,
     problems,
+    /** Grows with each save that found a problem. */
+    refusals,
     isDirty,
     startAdd() {
       const base = newServiceForm(today, statuses.find((status) => status.code === 'done')?.name ?? '')
@@ -91,6 +94,7 @@ export function useServiceGrid(customerId: number | undefined) {
       const read = readServiceForm(editing.form, today)
       if ('problems' in read) {
         setProblems(read.problems)
+        setRefusals((count) => count + 1)
         return { kind: 'problems', first: SERVICE_FIELDS.find((field) => read.problems[field]) ?? 'servedOn' }
       }
       const { values } = read

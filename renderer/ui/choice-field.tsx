@@ -1,6 +1,6 @@
 import { Autocomplete } from '@mantine/core'
 import { type Ref, useState } from 'react'
-import { Field, type FieldFrame } from './field'
+import { type ControlProblem, Field, type FieldFrame } from './field'
 import styles from './field.module.css'
 
 interface ChoiceFieldProps extends FieldFrame {
@@ -22,11 +22,9 @@ export function ChoiceField({ label, mark, problem, className, ...props }: Choic
   )
 }
 
-interface ChoiceInputProps extends Omit<ChoiceFieldProps, keyof FieldFrame> {
+interface ChoiceInputProps extends Omit<ChoiceFieldProps, keyof FieldFrame>, ControlProblem {
   readonly id?: string
   readonly 'aria-label'?: string
-  readonly 'aria-invalid'?: boolean
-  readonly 'aria-describedby'?: string | undefined
 }
 
 /** More are found by typing on. */
@@ -42,20 +40,23 @@ export function ChoiceInput({
   ...attributes
 }: ChoiceInputProps) {
   const [isOpen, setOpen] = useState(false)
+  // A list without a choice would be open unseen, and take ESC.
+  const isAnyOffered = choices.some((choice) => choice.toLowerCase().includes(value.trim().toLowerCase()))
   return (
     <Autocomplete
       {...attributes}
       ref={inputRef ?? null}
-      classNames={{ input: styles.input!, option: styles.option! }}
+      classNames={{ input: styles.input!, wrapper: styles.box!, option: styles.option! }}
       value={value}
       data={[...new Set(choices)]}
       limit={OFFERED_AT_MOST}
       readOnly={isReadOnly}
       openOnFocus={false}
-      dropdownOpened={isOpen && !isReadOnly}
+      dropdownOpened={isOpen && !isReadOnly && isAnyOffered}
       onDropdownOpen={() => setOpen(true)}
       onDropdownClose={() => setOpen(false)}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
+      // Inside the landmark: what stands outside of all is not found by those who hear the screen.
+      comboboxProps={{ transitionProps: { duration: 0 }, portalProps: { target: 'main' } }}
       autoComplete="off"
       onChange={(text) => {
         onChange(text)

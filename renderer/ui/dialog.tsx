@@ -36,6 +36,8 @@ export function Dialog({ title, onClose, children, actions, width = 480, isLarge
       {...(isLarge ? LARGE : {})}
       lockScroll={false}
       transitionProps={{ duration: 0 }}
+      // Mantine draws a <header>, which would be a second banner of the page.
+      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('close') }}
       onClose={onClose}
     >

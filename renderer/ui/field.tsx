@@ -13,12 +13,19 @@ export interface FieldFrame {
 
 interface FieldProps extends FieldFrame {
   /** Draws the control with these attributes. */
-  readonly children: (control: {
-    readonly id: string
-    readonly 'aria-invalid': boolean
-    readonly 'aria-describedby': string | undefined
-  }) => ReactNode
+  readonly children: (control: { readonly id: string } & ControlProblem) => ReactNode
 }
+
+/** Attributes by which Mantine draws what is wrong and ties it to the control; it drops aria-invalid of our own. */
+export interface ControlProblem {
+  readonly error?: string | undefined
+  readonly errorProps?: { readonly className: string }
+}
+
+export const problemOfControl = (problem: string | undefined): ControlProblem => ({
+  error: problem,
+  errorProps: { className: styles.problem! },
+})
 
 /** A label and a control on one line; what is wrong stands right under the control, over the next line. */
 export function Field({ label, mark, problem, className, children }: FieldProps) {
@@ -29,14 +36,7 @@ export function Field({ label, mark, problem, className, children }: FieldProps)
         <kbd aria-hidden="true">{mark}</kbd>
         <label htmlFor={id}>{label}</label>
       </span>
-      <div className={styles.control}>
-        {children({ id, 'aria-invalid': problem !== undefined, 'aria-describedby': problem && `${id}-problem` })}
-        {problem && (
-          <p id={`${id}-problem`} className={styles.problem}>
-            {problem}
-          </p>
-        )}
-      </div>
+      <div className={styles.control}>{children({ id, ...problemOfControl(problem) })}</div>
     </div>
   )
 }
