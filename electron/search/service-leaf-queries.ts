@@ -20,8 +20,22 @@ function plainParts(leaf: LeafOf<'service'>): RawBuilder<boolean>[] {
 
 const allOf = (parts: readonly RawBuilder<boolean>[]) => sql.join([...parts], sql` AND `)
 
-const idsWhere = (parts: readonly RawBuilder<boolean>[]) =>
-  sql`SELECT service.customerId AS id FROM serviceRecord AS service WHERE service.deletedAt IS NULL AND ${allOf(parts)}`
+/**
+ * SQLite, without figures about the data, would start from the status, which most services share, and fetch millions of
+ * rows. These two indexes carry all that is asked; going through one whole takes 0.3 s for five million services.
+ */
+const BY_SUMMARY = sql` INDEXED BY serviceSearchedBySummary`
+const BY_DAY = sql` INDEXED BY serviceSearchedByDay`
+const AS_FITS = sql``
+
+const idsWhere = (index: RawBuilder<unknown>, parts: readonly RawBuilder<boolean>[]) => sql`
+  SELECT service.customerId AS id FROM serviceRecord AS service${index}
+  WHERE service.deletedAt IS NULL AND ${allOf(parts)}`
+
+function indexFor(leaf: LeafOf<'service'>): RawBuilder<unknown> {
+  const others = [leaf.status !== '', leaf.staff !== '', leaf.amountFrom !== null || leaf.amountTo !== null]
+  return leaf.from !== '' || leaf.to !== '' || others.filter(Boolean).length > 1 ? BY_DAY : AS_FITS
+}
 
 const rowWhere = (parts: readonly RawBuilder<boolean>[]) => sql<boolean>`EXISTS (
   SELECT 1 FROM serviceRecord AS service INDEXED BY serviceRecordByCustomer
@@ -30,7 +44,7 @@ const rowWhere = (parts: readonly RawBuilder<boolean>[]) => sql<boolean>`EXISTS 
 /** One service on file satisfies all of it. A summary is an item of the shop, or text that was typed. */
 export function serviceSql(leaf: LeafOf<'service'>) {
   const plain = plainParts(leaf)
-  if (leaf.keyword === '') return { ids: idsWhere(plain), row: rowWhere(plain) }
+  if (leaf.keyword === '') return { ids: idsWhere(indexFor(leaf), plain), row: rowWhere(plain) }
   const form = searchedForm(leaf.keyword)
   const byItem = sql<boolean>`service.summaryId IN (${itemIds('serviceSummary', form)})`
   const serviceId = sql.ref('service.id')
@@ -45,7 +59,7 @@ export function serviceSql(leaf: LeafOf<'service'>) {
         : isServiceIndexMatch(form.folded, serviceId),
   }
   return {
-    ids: sql`${idsWhere([byItem, ...plain])} UNION ALL ${idsWhere([typed.ids, ...plain])}`,
+    ids: sql`${idsWhere(BY_SUMMARY, [byItem, ...plain])} UNION ALL ${idsWhere(AS_FITS, [typed.ids, ...plain])}`,
     row: rowWhere([sql<boolean>`(${byItem} OR ${typed.row})`, ...plain]),
   }
 }
