@@ -99,19 +99,34 @@ export async function orderPlan(db: Db, view: ListView, today: string): Promise<
   }
 }
 
+/** Stretches of the order that are looked at one after the other, as long as it goes quickly. */
+const WALKS = [20, 100, 400, 1480] as const
+/** A phrase of common pieces costs 1.5 ms a row, most conditions 5 µs; what is slow here is fast by sets of ids. */
+const WALK_MS = 15
+
 /**
- * The first `count` ids of a walked view, found among the `walkedAtMost` customers that come first in its order;
- * undefined where so few do not tell.
+ * The first `count` ids of a walked view, found among the customers that come first in its order; undefined where those
+ * few do not tell.
  */
-export async function firstIds(db: Db, view: ListView, today: string, count: number, walkedAtMost: number) {
+export async function firstIds(db: Db, view: ListView, today: string, count: number): Promise<number[] | undefined> {
   const condition = await conditionIn(db, view)
   const rows = await orderOfAll(db, view)
   if (isEveryone(condition)) return (await rows.limit(count).execute()).map((row) => row.id)
-  // A cross join keeps the order of its left side.
-  const { rows: found } = await sql<{ id: number }>`SELECT customer.id
-    FROM (${rows.limit(walkedAtMost)}) AS walked CROSS JOIN customer ON customer.id = walked.id
-    WHERE ${compileForWalk(condition, today)} LIMIT ${count}`.execute(db)
-  return found.length < count ? undefined : found.map((row) => row.id)
+  const holds = compileForWalk(condition, today)
+  const ids: number[] = []
+  const startedAt = performance.now()
+  let walked = 0
+  for (const stretch of WALKS) {
+    // A cross join keeps the order of its left side.
+    const { rows: found } = await sql<{ id: number }>`SELECT customer.id
+      FROM (${rows.limit(stretch).offset(walked)}) AS walked CROSS JOIN customer ON customer.id = walked.id
+      WHERE ${holds} LIMIT ${count - ids.length}`.execute(db)
+    ids.push(...found.map((row) => row.id))
+    if (ids.length === count) return ids
+    walked += stretch
+    if (performance.now() - startedAt > WALK_MS) return undefined
+  }
+  return undefined
 }
 
 /** Rows of these customers, in this order; one who went to the bin meanwhile is left out. */

@@ -21,7 +21,7 @@ async function windowOf(db: Db, listOrder: ListOrder, window: Window, signal: Ab
   if (isWalked(view) && !listOrder.isReady(view) && offset + limit <= WALKED_AT_MOST) {
     // The order goes on being made for the pages after this one; a failure of it is met when it is asked for.
     order.catch(() => undefined)
-    const first = await firstIds(db, view, listOrder.today(), offset + limit, WALKED_AT_MOST)
+    const first = await firstIds(db, view, listOrder.today(), offset + limit)
     const total = isUnfiltered(view) ? await countCustomers(db) : null
     if (first && !listOrder.isReady(view)) return { ids: first.slice(offset), total }
   }
