@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { EventPublisher } from '@orpc/server'
 import { app, session as browserSession, Menu } from 'electron'
 import { migrations } from '../migrations'
+import type { Topic } from '../shared/contract/meta'
 import { systemDialogs } from './app/file-dialogs'
 import { saveFirstScreen } from './app/first-screen'
 import { keepHouse } from './app/housekeeping'
@@ -23,6 +24,8 @@ import { createLongActs } from './references/long-acts'
 import { readNames } from './references/reading-writes'
 
 const outFolder = join(import.meta.dirname, '..')
+/** Changes that can change which customers a list shows, or their order. */
+const LISTED: readonly Topic[] = ['customers', 'serviceRecords', 'references', 'namedLists']
 let isQuitting = false
 
 async function start(): Promise<void> {
@@ -40,7 +43,7 @@ async function start(): Promise<void> {
   const changes: ChangeFeed = new EventPublisher()
   const listOrder = createListOrder(join(outFolder, 'main', 'list-order-worker.js'), databaseFile)
   changes.subscribe('changed', (topics) => {
-    if (topics.includes('customers') || topics.includes('references')) listOrder.forget()
+    if (topics.some((topic) => LISTED.includes(topic))) listOrder.forget()
   })
 
   const pictureStore = openPictureStore(dataFolder)

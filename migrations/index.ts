@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { up as customers } from './0001-customers'
 import { up as references } from './0002-references'
+import { up as search } from './0003-search'
 import { up as pictures } from './0004-pictures'
 
 export interface Migration {
@@ -12,5 +13,6 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-customers', up: customers },
   { name: '0002-references', up: references },
+  { name: '0003-search', up: search },
   { name: '0004-pictures', up: pictures },
 ]

@@ -3,6 +3,7 @@ import './theme/tokens.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
+import { SearchSessionProvider } from './advanced-search/search-session'
 import { App } from './app/app'
 import { startWords } from './app/words'
 import { WorkspaceProvider } from './app/workspace'
@@ -40,7 +41,9 @@ async function start(): Promise<void> {
       >
         <ToastProvider>
           <WorkspaceProvider firstCustomerId={first?.id}>
-            <App isWelcomeNeeded={isWelcomeNeeded} draft={draft} />
+            <SearchSessionProvider>
+              <App isWelcomeNeeded={isWelcomeNeeded} draft={draft} />
+            </SearchSessionProvider>
           </WorkspaceProvider>
         </ToastProvider>
       </MantineProvider>

@@ -1,11 +1,17 @@
 import { Worker } from 'node:worker_threads'
+import { localDateOf } from '../../shared/calendar-date'
 import type { ListView } from '../../shared/customer-list/customer-list'
+import type { Condition } from '../../shared/search/condition'
 import type { Db } from '../database/schema'
-import { orderStatement } from './customer-list-queries'
-import type { OrderAnswer, OrderRequest } from './list-order-worker'
+import { compileSets, expandLists, type SetPlan } from '../search/condition-queries'
+import { orderPlan } from './customer-list-queries'
+import type { OrderAnswer, OrderRequest, OrderWork } from './list-order-worker'
 
 /** Lists with their filters and order that were looked at last; each costs 4 bytes a customer. */
 const KEPT_VIEWS = 4
+
+/** What nobody waits for any more may still end in this time; then its thread is ended, with all that it keeps. */
+const PATIENCE_MS = 400
 
 interface Order {
   readonly revision: number
@@ -29,6 +35,10 @@ export interface ListOrder {
   /** The view's ids, sorted in a worker thread. Errors: AbortError when `signal` aborts. */
   idsOf(db: Db, view: ListView, signal?: AbortSignal): Promise<Int32Array>
   isReady(view: ListView): boolean
+  /** How many customers satisfy each of these. */
+  countsOf(db: Db, conditions: readonly Condition[]): Promise<readonly number[]>
+  /** 'YYYY-MM-DD', from which ages are counted. */
+  today(): string
   /** Data changed: every order is to be made anew when next asked for. */
   forget(): void
   close(): Promise<void>
@@ -37,12 +47,20 @@ export interface ListOrder {
 const abandoned = () => new DOMException('Nobody waits for this order', 'AbortError')
 
 /** `workerFile` is list-order-worker as built; `databaseFile` is opened by it for reading. */
-export function createListOrder(workerFile: string | URL, databaseFile: string): ListOrder {
+export function createListOrder(
+  workerFile: string | URL,
+  databaseFile: string,
+  now: () => number = Date.now,
+): ListOrder {
+  const today = () => localDateOf(now())
   let worker: Worker | undefined
   let revision = 0
   let lastRequest = 0
   const orders = new Map<string, Order>()
   const sortings = new Map<number, Sorting>()
+  /** Still being made though nobody waits. */
+  const abandonedRequests = new Set<number>()
+  const keyOf = (view: ListView) => JSON.stringify([view, today()])
 
   const start = () => {
     const started = new Worker(workerFile, { workerData: { databaseFile } })
@@ -50,11 +68,13 @@ export function createListOrder(workerFile: string | URL, databaseFile: string):
     started.on('message', (answer: OrderAnswer) => {
       const sorting = sortings.get(answer.request)
       sortings.delete(answer.request)
+      abandonedRequests.delete(answer.request)
       if ('ids' in answer) sorting?.resolve(answer.ids)
       else sorting?.reject(new Error(answer.failure))
     })
     started.on('error', (error) => {
       worker = undefined
+      abandonedRequests.clear()
       for (const sorting of sortings.values()) sorting.reject(error)
       sortings.clear()
       orders.clear()
@@ -67,37 +87,52 @@ export function createListOrder(workerFile: string | URL, databaseFile: string):
     worker.postMessage(request)
   }
 
-  const sort = (db: Db, view: ListView, request: number): Promise<Int32Array> =>
+  /** Asks the worker once `make` has found out what; `request` is the number under which it answers. */
+  const ask = (request: number, make: () => Promise<OrderWork>): Promise<Int32Array> =>
     new Promise((resolve, reject) => {
       const sorting: Sorting = { asked: undefined, resolve, reject }
       sortings.set(request, sorting)
-      orderStatement(db, view).then((statement) => {
+      const askedOf = revision
+      make().then((work) => {
         if (!sortings.has(request)) return
-        const { sql, parameters } = statement.compile()
-        sorting.asked = { request, sql, parameters }
+        sorting.asked = { request, revision: askedOf, ...work }
         post(sorting.asked)
       }, reject)
     })
 
   /** A running statement cannot be interrupted from outside: its thread ends, and the others are asked again. */
+  const endThread = () => {
+    void worker?.terminate()
+    worker = undefined
+    abandonedRequests.clear()
+    for (const { asked } of sortings.values()) if (asked) post(asked)
+  }
+
   const stop = (request: number) => {
     const stopped = sortings.get(request)
     if (!stopped) return
     sortings.delete(request)
     stopped.reject(abandoned())
     if (!stopped.asked) return
-    void worker?.terminate()
-    worker = undefined
-    for (const { asked } of sortings.values()) if (asked) post(asked)
+    abandonedRequests.add(request)
+    setTimeout(() => {
+      if (abandonedRequests.delete(request)) endThread()
+    }, PATIENCE_MS).unref()
   }
 
   const orderOf = (db: Db, view: ListView): Order => {
-    const key = JSON.stringify(view)
+    const key = keyOf(view)
     const kept = orders.get(key)
     if (kept?.revision === revision) return kept
     lastRequest += 1
     const request = lastRequest
-    const order: Order = { revision, ids: sort(db, view, request), request, waiters: 0, isReady: false }
+    const order: Order = {
+      revision,
+      ids: ask(request, async () => ({ plan: await orderPlan(db, view, today()) })),
+      request,
+      waiters: 0,
+      isReady: false,
+    }
     orders.delete(key)
     orders.set(key, order)
     for (const old of [...orders.keys()].slice(0, -KEPT_VIEWS)) orders.delete(old)
@@ -133,15 +168,26 @@ export function createListOrder(workerFile: string | URL, databaseFile: string):
       }
     },
     isReady: (view) => {
-      const kept = orders.get(JSON.stringify(view))
+      const kept = orders.get(keyOf(view))
       return kept?.revision === revision && kept.isReady
     },
+    countsOf: async (db, conditions) => {
+      lastRequest += 1
+      const counts = await ask(lastRequest, async () => {
+        const counted: SetPlan[] = []
+        for (const one of conditions) counted.push(compileSets(db, await expandLists(db, one), today()))
+        return { counted }
+      })
+      return Array.from(counts)
+    },
+    today,
     forget: () => {
       revision += 1
     },
     close: async () => {
       for (const sorting of sortings.values()) sorting.reject(abandoned())
       sortings.clear()
+      abandonedRequests.clear()
       await worker?.terminate()
       worker = undefined
     },

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import type { Migration } from '../../migrations'
 import { fileIdentityOf } from './file-identity'
+import { bringIndexUp } from './index-anew'
 import { APPLICATION_ID, kyselyOn, openConnection, schemaVersionOf } from './open-database'
 import type { Db } from './schema'
 
@@ -65,6 +66,7 @@ export async function openMigrated(
     if (from > 0 && from < migrations.length) copyBefore(connection, file, from, now)
     if (from === 0) connection.pragma(`application_id = ${APPLICATION_ID}`)
     await migrateFrom(connection, from, migrations)
+    bringIndexUp(kyselyOn(connection), connection)
   } catch (error) {
     connection.close()
     throw error

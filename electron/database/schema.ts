@@ -137,6 +137,23 @@ export interface PurgeTable {
   byUser: number
 }
 
+export interface NamedListTable extends Tracked, Deletable {
+  id: Generated<number>
+  name: string
+  kind: 'fixed' | 'live'
+  steps: string | null
+}
+
+export interface NamedListChangeTable {
+  id: Generated<number>
+  listId: number
+  act: 'create' | 'rename' | 'delete' | 'restore'
+  before: string
+  after: string
+  at: number
+  byUser: number
+}
+
 /** The tables of the newest schema; see migrations/ for their rules. */
 export interface Schema {
   user: { id: Generated<number>; name: string }
@@ -152,6 +169,11 @@ export interface Schema {
   purge: PurgeTable
   draft: { userId: number; content: string; savedAt: number }
   setting: { name: string; value: string }
+  searchIndex: { name: 'grams'; version: number }
+  namedList: NamedListTable
+  namedListMember: { listId: number; customerId: number }
+  namedListChange: NamedListChangeTable
+  searchSession: { userId: number; content: string; savedAt: number }
   tally: { name: 'customers'; count: number }
 }
 

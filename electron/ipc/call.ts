@@ -62,6 +62,7 @@ const calls = implement(contract)
   })
 
 export const binCalls = calls.bin
+export const advancedSearchCalls = calls.advancedSearch
 export const changeCalls = calls.changes
 export const clipboardCalls = calls.clipboard
 export const customerCalls = calls.customers
@@ -69,6 +70,7 @@ export const customerListCalls = calls.customerList
 export const draftCalls = calls.drafts
 export const historyCalls = calls.history
 export const pictureCalls = calls.pictures
+export const namedListCalls = calls.namedLists
 export const quickSearchCalls = calls.quickSearch
 export const referenceCalls = calls.references
 export const serviceRecordCalls = calls.serviceRecords

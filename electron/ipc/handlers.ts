@@ -1,9 +1,11 @@
+import { advancedSearchHandlers } from '../advanced-search/advanced-search-handlers'
 import { binHandlers } from '../bin/bin-handlers'
 import { clipboardHandlers } from '../clipboard/clipboard-handlers'
 import { customerListHandlers } from '../customer-list/customer-list-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
 import { historyHandlers } from '../history/history-handlers'
+import { namedListHandlers } from '../named-lists/named-list-handlers'
 import { pictureHandlers } from '../pictures/picture-handlers'
 import { referenceHandlers } from '../references/reference-handlers'
 import { quickSearchHandlers } from '../search/quick-search-handlers'
@@ -15,6 +17,7 @@ import { changesHandlers } from './changes-handlers'
 /** Everything the window can ask for; one line a feature. */
 export const handlers = {
   bin: binHandlers,
+  advancedSearch: advancedSearchHandlers,
   changes: changesHandlers,
   clipboard: clipboardHandlers,
   customers: customerHandlers,
@@ -22,6 +25,7 @@ export const handlers = {
   drafts: draftHandlers,
   history: historyHandlers,
   pictures: pictureHandlers,
+  namedLists: namedListHandlers,
   quickSearch: quickSearchHandlers,
   references: referenceHandlers,
   serviceRecords: serviceRecordHandlers,

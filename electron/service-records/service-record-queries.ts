@@ -41,6 +41,12 @@ export async function getServiceRecord(db: Db, id: number): Promise<ServiceRecor
   return record
 }
 
+/** The summary as it was typed; '' where it is one of the shop's own items. */
+export async function typedSummaryOf(db: Db, id: number): Promise<string> {
+  const row = await db.selectFrom('serviceRecord').select('summaryText').where('id', '=', id).executeTakeFirst()
+  return row?.summaryText ?? ''
+}
+
 /** What history shows of a service record. */
 export const serviceRecordWords = (record: ServiceRecord): Readonly<Record<string, string>> => ({
   servedOn: record.servedOn,

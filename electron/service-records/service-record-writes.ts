@@ -6,11 +6,12 @@ import {
 } from '../../shared/service-records/service-record'
 import { getCustomer } from '../customers/customer-queries'
 import type { Db } from '../database/schema'
+import { addToServiceIndex, removeFromServiceIndex } from '../database/search-index'
 import { inTransaction } from '../database/transaction'
 import type { Act } from '../history/act'
 import { recordChange } from '../history/change-writes'
 import { ensureReferenceItem, findReferenceId } from '../references/reference-writes'
-import { getServiceRecord, serviceRecordWords } from './service-record-queries'
+import { getServiceRecord, serviceRecordWords, typedSummaryOf } from './service-record-queries'
 import {
   insertServiceRecord,
   newServiceRecordRow,
@@ -40,6 +41,7 @@ export const createServiceRecord = (
     const references = await referencesOf(db, act, input.values)
     const row = newServiceRecordRow(customer.id, input.values, references, act)
     const { id } = await insertServiceRecord(db, row).executeTakeFirstOrThrow()
+    await addToServiceIndex(db, id, row.summaryText)
     const saved = await getServiceRecord(db, id)
     await recordChange(db, act, entryOf(saved, 'create'), {}, serviceRecordWords(saved))
     return saved
@@ -58,14 +60,14 @@ export const updateServiceRecord = (
       throw new ORPCError('CONFLICT', { message: 'serviceRecords:changedMeanwhile', data })
     }
     if (SERVICE_RECORD_FIELDS.every((field) => save.values[field] === before[field])) return before
+    const row = serviceRecordRow(save.values, await referencesOf(db, act, save.values), act)
     await db
       .updateTable('serviceRecord')
-      .set({
-        ...serviceRecordRow(save.values, await referencesOf(db, act, save.values), act),
-        version: save.version + 1,
-      })
+      .set({ ...row, version: save.version + 1 })
       .where('id', '=', save.id)
       .execute()
+    await removeFromServiceIndex(db, save.id)
+    await addToServiceIndex(db, save.id, row.summaryText)
     const saved = await getServiceRecord(db, save.id)
     await recordChange(db, act, entryOf(saved, 'update'), serviceRecordWords(before), serviceRecordWords(saved))
     return saved
@@ -79,6 +81,7 @@ export const deleteServiceRecord = (db: Db, act: Act, id: number): Promise<void>
       .set({ deletedAt: act.at, deletedBy: act.userId, version: record.version + 1 })
       .where('id', '=', id)
       .execute()
+    await removeFromServiceIndex(db, id)
     await recordChange(db, act, entryOf(record, 'delete'), serviceRecordWords(record), {})
   })
 
@@ -92,7 +95,9 @@ export const restoreServiceRecord = (db: Db, act: Act, id: number): Promise<void
       .where('deletedAt', 'is not', null)
       .executeTakeFirstOrThrow()
     const record = await getServiceRecord(db, id)
-    if (numUpdatedRows > 0n) await recordChange(db, act, entryOf(record, 'restore'), {}, serviceRecordWords(record))
+    if (numUpdatedRows === 0n) return
+    await addToServiceIndex(db, id, await typedSummaryOf(db, id))
+    await recordChange(db, act, entryOf(record, 'restore'), {}, serviceRecordWords(record))
   })
 
 /** The rows themselves, for ever. In a transaction. */

@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
+import { SEARCH_BOXES } from '../../shared/advanced-search/search-form'
 import type { Draft } from '../../shared/drafts/draft'
+import { useSearchSession } from '../advanced-search/search-session'
 import { client } from '../bridge/client'
 import { BinScreen } from '../screens/bin-screen'
 import { CardScreen } from '../screens/card-screen'
 import { ListScreen } from '../screens/list-screen'
+import { ListsScreen } from '../screens/lists-screen'
 import { ReferencesScreen } from '../screens/references-screen'
 import { WelcomeScreen } from '../screens/welcome-screen'
 import { FieldMenuProvider } from '../ui/picker/field-menu'
@@ -26,6 +29,7 @@ const isFilled = (element: Element | null) =>
 
 export function App({ isWelcomeNeeded, draft }: AppProps) {
   const workspace = useWorkspace()
+  const search = useSearchSession()
   const toasts = useToasts()
   const [isWelcome, setWelcome] = useState(isWelcomeNeeded)
   const [found, setFound] = useState(draft)
@@ -62,13 +66,16 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
       </div>
     )
   }
-  const searchValue = (_field: string, text: string) => {
+  const searchValue = (field: string, text: string) => {
+    const box = SEARCH_BOXES.find((each) => each === field)
+    if (box) return search.openWithValue(box, text)
     workspace.ask(text)
     workspace.show('card')
   }
   const screens = {
     card: <CardScreen draft={found} onResumed={() => setFound(null)} />,
     list: <ListScreen />,
+    lists: <ListsScreen />,
     references: <ReferencesScreen />,
     bin: <BinScreen />,
   } as const

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCalendarDate } from '../../shared/calendar-date'
 import type { CustomerRow, ListColumn, ListView } from '../../shared/customer-list/customer-list'
+import { IDS_AT_MOST } from '../../shared/customer-list/customer-list-contract'
 import { FilterCells, ListHead } from './list-head'
 import styles from './list-table.module.css'
 import type { ListColumns } from './use-list-columns'
@@ -10,16 +11,22 @@ import { useListRows } from './use-list-rows'
 import type { useTicks } from './use-ticks'
 
 interface ListTableProps {
+  readonly label: string
   readonly columns: ListColumns
   readonly view: ListView
-  readonly filters: Readonly<Partial<Record<ListColumn, string>>>
+  /** What stands in the filters under the heads; without it there are none. */
+  readonly filters?: Readonly<Partial<Record<ListColumn, string>>>
   readonly ticks: ReturnType<typeof useTicks>
   /** The row that has the focus when the list is drawn. */
   readonly startAt: number
   readonly onSort: (column: ListColumn) => void
-  readonly onFilter: (column: ListColumn, text: string) => void
+  readonly onFilter?: (column: ListColumn, text: string) => void
+  /** A row has the focus or the pointer. */
+  readonly onLook?: (customerId: number, index: number) => void
   readonly onOpen: (customerId: number, index: number) => void
-  readonly onCount: (total: number, isSorting: boolean) => void
+  readonly onCount: (total: number, isSorting: boolean, isCounted: boolean) => void
+  /** False where something else has the focus while the rows come. */
+  readonly takesFocus?: boolean
 }
 
 const ROW_HEIGHT = 28
@@ -29,7 +36,16 @@ const TICK_WIDTH = 36
  * All customers, drawn only where they can be seen; sorted, filtered and cut into pages by the main process. Rows are
  * placed by transform, which the elements of a <table> do not allow: hence roles on plain boxes.
  */
-export function ListTable({ columns, view, filters, ticks, startAt, ...props }: ListTableProps) {
+export function ListTable({
+  label,
+  columns,
+  view,
+  filters,
+  ticks,
+  startAt,
+  takesFocus = true,
+  ...props
+}: ListTableProps) {
   const { t } = useTranslation(['customerList', 'customers'])
   const scroll = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState(startAt)
@@ -43,14 +59,14 @@ export function ListTable({ columns, view, filters, ticks, startAt, ...props }: 
   })
   const items = virtual.getVirtualItems()
   const rows = useListRows(view, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
-  const { total, isSorting } = rows
+  const { total, isSorting, isCounted } = rows
   const { onCount } = props
   useEffect(() => {
     setCount(total)
-    onCount(total, isSorting)
-  }, [total, isSorting, onCount])
+    onCount(total, isSorting, isCounted)
+  }, [total, isSorting, isCounted, onCount])
 
-  const isFocusWanted = useRef(true)
+  const isFocusWanted = useRef(takesFocus)
   const place = Math.min(at, Math.max(total - 1, 0))
   useEffect(() => {
     if (!isFocusWanted.current || total === 0) return
@@ -95,7 +111,7 @@ export function ListTable({ columns, view, filters, ticks, startAt, ...props }: 
     <div
       ref={scroll}
       role="table"
-      aria-label={t('tableName')}
+      aria-label={label}
       aria-rowcount={total}
       aria-busy={isSorting}
       className={styles.table}
@@ -103,14 +119,22 @@ export function ListTable({ columns, view, filters, ticks, startAt, ...props }: 
       <div role="rowgroup" className={styles.heads} style={{ width }}>
         <div role="row" className={styles.row}>
           <div role="columnheader" className={styles.tick}>
-            <span className={styles.hidden}>{t('tick')}</span>
+            <input
+              type="checkbox"
+              aria-label={t('tickAll')}
+              title={t('tickAll')}
+              checked={total > 0 && ticks.ids.size >= Math.min(total, IDS_AT_MOST)}
+              onChange={(event) => (event.target.checked ? void ticks.tickAll(total) : ticks.clear())}
+            />
           </div>
           <ListHead columns={columns} view={view} onSort={props.onSort} />
         </div>
-        <div role="row" className={styles.row}>
-          <div role="cell" className={styles.tick} />
-          <FilterCells columns={columns} filters={filters} onFilter={props.onFilter} />
-        </div>
+        {filters && props.onFilter && (
+          <div role="row" className={styles.row}>
+            <div role="cell" className={styles.tick} />
+            <FilterCells columns={columns} filters={filters} onFilter={props.onFilter} />
+          </div>
+        )}
       </div>
       <div role="rowgroup" className={styles.body} style={{ width, height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {
@@ -120,13 +144,18 @@ export function ListTable({ columns, view, filters, ticks, startAt, ...props }: 
             <div
               key={index}
               role="row"
-              aria-rowindex={index + 3}
+              aria-rowindex={index + (filters ? 3 : 2)}
               data-index={index}
+              data-autofocus={(takesFocus && index === place) || undefined}
               data-ticked={ticks.ids.has(row.id) || undefined}
               tabIndex={index === place ? 0 : -1}
               className={`${styles.row} ${styles.customer}`}
               style={{ transform: `translateY(${start}px)` }}
-              onFocus={() => setAt(index)}
+              onFocus={() => {
+                setAt(index)
+                props.onLook?.(row.id, index)
+              }}
+              onPointerEnter={() => props.onLook?.(row.id, index)}
               onKeyDown={(event) => onRowKey(event, index, row)}
               onDoubleClick={() => props.onOpen(row.id, index)}
             >

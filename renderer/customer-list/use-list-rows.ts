@@ -17,7 +17,12 @@ const pageOf = (view: ListView, page: number) =>
 /** The rows that a window of the list shows; undefined for one that is still on its way. */
 export function useListRows(view: ListView, first: number, last: number) {
   const head = useQuery({ ...pageOf(view, 0), placeholderData: keepPreviousData })
-  const total = head.data?.total ?? 0
+  const isUncounted = head.data !== undefined && head.data.total === null
+  const counted = useQuery({
+    ...api.customerList.countListed.queryOptions({ input: { view }, gcTime: KEPT_MS }),
+    enabled: isUncounted && !head.isPlaceholderData,
+  })
+  const total = head.data?.total ?? counted.data ?? head.data?.rows.length ?? 0
   const firstPage = Math.floor(first / PAGE_ROWS)
   const pages = Array.from(
     { length: Math.floor(Math.max(last, first) / PAGE_ROWS) - firstPage + 1 },
@@ -36,6 +41,8 @@ export function useListRows(view: ListView, first: number, last: number) {
   return {
     total,
     row: (index: number) => rows.get(index),
+    /** False while the rest is being counted. */
+    isCounted: head.data !== undefined && !head.isPlaceholderData && (!isUncounted || counted.data !== undefined),
     /** The order of the list is still being made. */
     isSorting: head.isFetching && (head.isPlaceholderData || head.isPending),
     error: head.error ?? found.find((page) => page.error)?.error ?? null,

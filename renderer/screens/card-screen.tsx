@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '../../shared/drafts/draft'
+import { useSearchSession } from '../advanced-search/search-session'
 import { useWorkspace } from '../app/workspace'
 import { client } from '../bridge/client'
 import { CardNotices } from '../customers/card-notices'
@@ -21,6 +22,7 @@ import { CommandButton } from '../ui/command-button'
 import { useToasts } from '../ui/toasts'
 import styles from './card-screen.module.css'
 import { CommandBar } from './command-bar'
+import { SearchDialog } from './search-dialog'
 import { TopBar } from './top-bar'
 import { useCardCommands } from './use-card-commands'
 import { useCardKeys } from './use-card-keys'
@@ -33,9 +35,10 @@ interface CardScreenProps {
 
 /** F3 基本资料处理: everything about one customer on one screen. */
 export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
-  const { t } = useTranslation(['customers', 'serviceRecords', 'shell'])
+  const { t } = useTranslation(['customers', 'serviceRecords', 'shell', 'advancedSearch'])
   const workspace = useWorkspace()
   const toasts = useToasts()
+  const session = useSearchSession()
   const searchBox = useRef<HTMLInputElement>(null)
   const saveButton = useRef<HTMLButtonElement>(null)
   const [dialog, setDialog] = useState<'history' | 'number'>()
@@ -60,7 +63,17 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
   const isRowNew = grid.editing !== undefined && grid.editing.record === undefined
   const rowMode = grid.editing && (isRowNew ? 'add' : 'edit')
   const canAddService = card.mode !== 'add' && card.customer !== undefined && !grid.editing
-  useCardKeys({ card, grid, commands, canAddService, searchBox, onGoToNumber: () => setDialog('number') })
+  const onBack = session.openedId !== undefined && session.openedId === workspace.customerId ? session.open : undefined
+  useCardKeys({
+    card,
+    grid,
+    commands,
+    canAddService,
+    searchBox,
+    onGoToNumber: () => setDialog('number'),
+    onSearch: session.open,
+    onBack,
+  })
 
   const keepTyped = useRef(() => {})
   useEffect(() => {
@@ -95,6 +108,7 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
   return (
     <>
       <TopBar screen="card" mode={isEditing ? card.mode : (rowMode ?? 'browse')} onScreen={commands.showScreen}>
+        {onBack && <CommandButton label={t('advancedSearch:back')} shortcut="Escape" onClick={onBack} />}
         {card.customer && card.mode !== 'add' && (
           <p className={styles.who}>
             <b>{card.customer.name}</b>
@@ -126,6 +140,7 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
               records={grid.records}
               count={pictures.total}
             />
+            <CommandButton label={t('advancedSearch:title')} shortcut="Ctrl+F" onClick={session.open} />
             <CommandButton
               label={t('serviceRecords:add')}
               shortcut="Ctrl+N"
@@ -159,6 +174,7 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
           onCancel={() => searchBox.current?.focus()}
         />
       </CommandBar>
+      {session.isOpen && <SearchDialog onOpen={commands.open} />}
       {commands.pending && (
         <LeaveDialog
           onSave={commands.answerLeave.save}

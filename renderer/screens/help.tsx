@@ -8,6 +8,7 @@ import styles from './help.module.css'
 /** Keys in the order in which a newcomer needs them; the words are in the locale under the same name. */
 const KEYS = [
   ['search', 'Ctrl+K'],
+  ['advancedSearch', 'Ctrl+F'],
   ['walk', 'Ctrl+Home / PgUp / PgDn / End'],
   ['goTo', 'F2'],
   ['screens', 'F3 / F4'],

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListColumn, ListView } from '../../shared/customer-list/customer-list'
 import { CUSTOMERS_AT_ONCE } from '../../shared/customers/customer-contract'
+import { useSearchSession } from '../advanced-search/search-session'
 import { useWorkspace } from '../app/workspace'
 import { client } from '../bridge/client'
 import { failureKey } from '../bridge/failure'
@@ -84,12 +85,22 @@ export function ListScreen() {
     }
   }
   const onCount = useCallback((total: number, isSorting: boolean) => setFound({ total, isSorting }), [])
-  useShortcuts({ F3: backToCard, Escape: backToCard, F7: canDelete ? () => void remove() : undefined })
+  const { open: openSearch } = useSearchSession()
+  useShortcuts({
+    'Ctrl+F': () => {
+      openSearch()
+      backToCard()
+    },
+    F3: backToCard,
+    Escape: backToCard,
+    F7: canDelete ? () => void remove() : undefined,
+  })
   return (
     <>
       <TopBar screen="list" mode="browse" onScreen={workspace.show} />
       <main className={styles.screen}>
         <ListTable
+          label={t('tableName')}
           columns={columns}
           view={view}
           filters={typed}

@@ -10,6 +10,7 @@ import { SettingsDialog } from './settings-dialog'
 const TABS: readonly { readonly name: ScreenName; readonly shortcut?: string }[] = [
   { name: 'card', shortcut: 'F3' },
   { name: 'list', shortcut: 'F4' },
+  { name: 'lists' },
   { name: 'references' },
   { name: 'bin' },
 ]

@@ -13,13 +13,17 @@ interface CardKeys {
   readonly canAddService: boolean
   readonly searchBox: RefObject<HTMLInputElement | null>
   readonly onGoToNumber: () => void
+  readonly onSearch: () => void
+  /** Back to the result from which this card was opened. */
+  readonly onBack: (() => void) | undefined
 }
 
 /** A second ESC within this time ends the program. */
 const TWICE_MS = 3000
 
 /** The function keys that people praise the old program for. */
-export function useCardKeys({ card, grid, commands, canAddService, searchBox, onGoToNumber }: CardKeys): void {
+export function useCardKeys({ card, grid, commands, canAddService, searchBox, ...props }: CardKeys): void {
+  const { onGoToNumber, onSearch, onBack } = props
   const { t } = useTranslation('shell')
   const toasts = useToasts()
   const lastEscape = useRef(Number.NEGATIVE_INFINITY)
@@ -27,6 +31,7 @@ export function useCardKeys({ card, grid, commands, canAddService, searchBox, on
 
   const onEscape = () => {
     if (isEditing) return commands.end()
+    if (onBack) return onBack()
     // One slip of the finger must not end the program.
     const now = performance.now()
     if (now - lastEscape.current < TWICE_MS) return commands.end()
@@ -44,6 +49,7 @@ export function useCardKeys({ card, grid, commands, canAddService, searchBox, on
     'Ctrl+End': () => commands.go('last'),
     F2: isEditing ? undefined : onGoToNumber,
     F4: toList,
+    'Ctrl+F': onSearch,
     F5: commands.edit,
     F6: commands.add,
     F7: isEditing ? undefined : commands.remove,

@@ -13,18 +13,31 @@ interface DialogProps {
   readonly width?: number
   /** Over the whole window. */
   readonly isFullScreen?: boolean
+  /** Nearly the whole window, its content filling it. */
+  readonly isLarge?: boolean
+}
+
+const LARGE = {
+  classNames: {
+    content: styles.large!,
+    body: styles.largeBody!,
+    header: styles.largeHeader!,
+    inner: styles.largeInner!,
+  },
 }
 
 /** A window over the window: keeps the focus inside, ESC closes it, and the focus goes back to where it was. */
-export function Dialog({ title, onClose, children, actions, width = 480, isFullScreen = false }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, ...props }: DialogProps) {
+  const { width = 480, isFullScreen = false, isLarge = false } = props
   const { t } = useTranslation('shell')
   return (
     <Modal
       opened
       centered
       title={title}
-      size={width}
+      size={isLarge ? 'calc(100vw - 24px)' : width}
       fullScreen={isFullScreen}
+      {...(isLarge ? LARGE : {})}
       lockScroll={false}
       transitionProps={{ duration: 0 }}
       // Mantine draws a <header>, which would be a second banner of the page.
@@ -32,7 +45,7 @@ export function Dialog({ title, onClose, children, actions, width = 480, isFullS
       closeButtonProps={{ 'aria-label': t('close') }}
       onClose={onClose}
     >
-      <div className={styles.body}>{children}</div>
+      <div className={isLarge ? styles.fill : styles.body}>{children}</div>
       {actions && <div className={styles.actions}>{actions}</div>}
     </Modal>
   )

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3'
 import { insertCustomer, newCustomerRow } from '../../electron/customers/customer-row'
 import { openMigrated } from '../../electron/database/migrate'
 import type { Db } from '../../electron/database/schema'
-import { searchIndexInsert } from '../../electron/database/search-index'
+import { searchIndexInsert, serviceIndexInsert } from '../../electron/database/search-index'
 import { ensureReferenceItem, referenceKeyOf } from '../../electron/references/reference-writes'
 import { insertServiceRecord, newServiceRecordRow } from '../../electron/service-records/service-record-row'
 import { startEmpty } from '../../electron/welcome/welcome-writes'
@@ -108,6 +108,7 @@ function writeServices(
   const random = randomOf(size.seed + 1)
   const counts = servicesEach(random, size.customers, size.services)
   let statement: Database.Statement | undefined
+  let indexing: Database.Statement | undefined
   let customer = 0
   let turn = 0
   // Everyone's first visit, then everyone's second: as in a real shop, a customer's rows lie far apart in the file.
@@ -124,7 +125,12 @@ function writeServices(
     }
     const row = newServiceRecordRow(customer + 1, values, references, ACT)
     statement ??= prepared(connection, insertServiceRecord(db, row).compile())
-    statement.get(Object.values(row))
+    const { id } = statement.get(Object.values(row)) as { id: number }
+    if (row.summaryText !== '') {
+      const index = serviceIndexInsert(id, row.summaryText).compile(db)
+      indexing ??= prepared(connection, index)
+      indexing.run(index.parameters)
+    }
     customer = (customer + 1) % size.customers
     if (customer === 0) turn += 1
   }
@@ -132,8 +138,8 @@ function writeServices(
 }
 
 /** One segment instead of dozens: the state that years of saves and merges come to. */
-const tidyIndex = (connection: Database.Database) =>
-  connection.exec("INSERT INTO customerGram (customerGram) VALUES ('optimize')")
+const tidyIndex = (connection: Database.Database, table: 'customerGram' | 'serviceGram') =>
+  connection.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`)
 
 /**
  * Writes a new data file with the statements of the program's own saves. Generated rows have no history entries.
@@ -158,8 +164,9 @@ export async function writeShop(
     const find = await findReferences(db)
     writeCustomers(db, connection, find, size, (done) => tell('customers', done))
     tell('index', 0)
-    tidyIndex(connection)
+    tidyIndex(connection, 'customerGram')
     writeServices(db, connection, find, size, (done) => tell('services', done))
+    tidyIndex(connection, 'serviceGram')
     connection.pragma('synchronous = FULL')
     connection.pragma('journal_mode = WAL')
   } finally {

@@ -9,6 +9,7 @@ const topics = [
   'references',
   'drafts',
   'settings',
+  'namedLists',
 ] as const satisfies readonly Topic[]
 
 export const changesContract = {

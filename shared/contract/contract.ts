@@ -1,3 +1,4 @@
+import { advancedSearchContract } from '../advanced-search/advanced-search-contract'
 import { binContract } from '../bin/bin-contract'
 import { changesContract } from '../changes/changes-contract'
 import { clipboardContract } from '../clipboard/clipboard-contract'
@@ -5,6 +6,7 @@ import { customerListContract } from '../customer-list/customer-list-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
 import { historyContract } from '../history/change-contract'
+import { namedListsContract } from '../named-lists/named-list-contract'
 import { pictureContract } from '../pictures/picture-contract'
 import { referenceContract } from '../references/reference-contract'
 import { quickSearchContract } from '../search/quick-search-contract'
@@ -15,12 +17,14 @@ import { welcomeContract } from '../welcome/welcome-contract'
 /** Every call between the window and the main process; one line a feature. */
 export const contract = {
   bin: binContract,
+  advancedSearch: advancedSearchContract,
   changes: changesContract,
   clipboard: clipboardContract,
   customers: customersContract,
   customerList: customerListContract,
   drafts: draftContract,
   history: historyContract,
+  namedLists: namedListsContract,
   references: referenceContract,
   pictures: pictureContract,
   quickSearch: quickSearchContract,

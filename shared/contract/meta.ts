@@ -11,9 +11,11 @@ export type Permission =
   | 'bin.purge'
   | 'history.view'
   | 'settings.edit'
+  | 'search.edit'
+  | 'namedLists.edit'
 
 /** What a change can make stale; a cached answer says in its declaration which of these it read. */
-export type Topic = 'customers' | 'serviceRecords' | 'pictures' | 'references' | 'drafts' | 'settings'
+export type Topic = 'customers' | 'serviceRecords' | 'pictures' | 'references' | 'drafts' | 'settings' | 'namedLists'
 
 /** What one declaration says about a call: rights, refresh and audit all derive from it. */
 export interface CallMeta {

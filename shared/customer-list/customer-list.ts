@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Customer } from '../customers/customer'
+import { type Condition, PHONE_COLUMNS, type PhoneColumn, type TextField } from '../search/condition'
+import { conditionOf, SearchSteps } from '../search/search-steps'
 import { hasForbiddenCharacters } from '../typed-text'
 
 /** Columns of 整体资料, in the order of the card. */
@@ -65,8 +67,23 @@ export const ListView = z.object({
   sortBy: z.enum(LIST_COLUMNS),
   isDescending: z.boolean(),
   filters: z.array(ColumnFilter).max(LIST_COLUMNS.length),
+  /** Of whom: what advanced search found. Without it, of all. */
+  steps: SearchSteps.optional(),
 })
 export type ListView = Readonly<z.infer<typeof ListView>>
+
+const PHONES: readonly string[] = PHONE_COLUMNS
+
+const conditionOfFilter = ({ column, text }: ColumnFilter): Condition =>
+  PHONES.includes(column)
+    ? { kind: 'digits', column: column as PhoneColumn, text }
+    : { kind: 'text', field: column as TextField, text }
+
+/** Filters are conditions like those of advanced search. */
+export const conditionOfView = ({ filters, steps }: ListView): Condition => ({
+  kind: 'all',
+  of: [...filters.map(conditionOfFilter), ...(steps ? [conditionOf(steps)] : [])],
+})
 
 /** How one shop likes its list: columns left to right with their width in CSS pixels, hidden ones left out. */
 export const ListLayout = z.object({
