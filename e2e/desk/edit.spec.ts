@@ -162,7 +162,7 @@ test('the history of a customer says who changed what, from what to what', async
   await card.type('王爱莉')
   await card.save()
   await card.button('变更历史').click()
-  const changes = card.page.getByRole('table', { name: '修改记录' })
+  const changes = card.page.getByRole('table', { name: '变更历史' })
   const change = changes.getByRole('row').filter({ hasText: '客户名称' }).first()
   await expect(change.getByRole('cell')).toHaveText([/\d/, /.+/, '修改', '客户名称', '王爱丽', '王爱莉'])
 })

@@ -51,7 +51,7 @@ export function ChoiceInput({
     <Autocomplete
       {...attributes}
       ref={inputRef ?? null}
-      classNames={{ input: styles.input!, option: styles.option! }}
+      classNames={{ input: styles.input!, wrapper: styles.box!, option: styles.option! }}
       value={value}
       data={[...new Set(choices)]}
       limit={OFFERED_AT_MOST}

@@ -8,7 +8,14 @@ type TextFieldProps = FieldFrame & Omit<TextInputProps, keyof FieldFrame> & { re
 export function TextField({ label, mark, problem, className, ...input }: TextFieldProps) {
   return (
     <Field label={label} mark={mark} problem={problem} className={className}>
-      {(control) => <TextInput classNames={{ input: styles.input! }} autoComplete="off" {...control} {...input} />}
+      {(control) => (
+        <TextInput
+          classNames={{ input: styles.input!, wrapper: styles.box! }}
+          autoComplete="off"
+          {...control}
+          {...input}
+        />
+      )}
     </Field>
   )
 }
@@ -22,7 +29,7 @@ export function LongTextField({ label, mark, problem, className, ...input }: Lon
     <Field label={label} mark={mark} problem={problem} className={className}>
       {(control) => (
         <Textarea
-          classNames={{ input: styles.area!, root: styles.fill!, wrapper: styles.fill! }}
+          classNames={{ input: styles.area!, root: styles.fill!, wrapper: `${styles.box} ${styles.fill}` }}
           {...control}
           {...input}
         />
