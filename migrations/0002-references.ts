@@ -40,6 +40,7 @@ const statements = [
   `ALTER TABLE referenceItem ADD COLUMN deletedBy INTEGER REFERENCES user (id)`,
   // Set together with deletedAt: gone because it was merged, and no matter of the bin.
   `ALTER TABLE referenceItem ADD COLUMN mergedIntoId INTEGER REFERENCES referenceItem (id)`,
+  `CREATE INDEX referenceItemByPosition ON referenceItem (kind, position, id)`,
   ...LINKS.flatMap(countsOf),
   `UPDATE referenceItem SET usageCount = ${LINKS.map(
     ([table, column]) => `(SELECT count(*) FROM ${table} WHERE ${column} = referenceItem.id)`,

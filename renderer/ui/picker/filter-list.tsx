@@ -17,10 +17,12 @@ interface FilterListProps {
   readonly onTyped?: (typed: string) => void
   /** Enter, and nothing matches. */
   readonly onEnterNone?: () => void
+  /** Of the filter box. */
+  readonly attributes?: Readonly<Record<`data-${string}`, string>>
 }
 
 /** A filter box over its matches: the first is active, arrows walk, Enter picks. */
-export function FilterList({ label, find, onPick, onTyped, onEnterNone }: FilterListProps) {
+export function FilterList({ label, find, onPick, onTyped, onEnterNone, attributes }: FilterListProps) {
   const { t } = useTranslation('picker')
   const id = useId()
   const [typed, setTyped] = useState('')
@@ -51,6 +53,7 @@ export function FilterList({ label, find, onPick, onTyped, onEnterNone }: Filter
   return (
     <div className={styles.choices}>
       <input
+        {...attributes}
         data-autofocus
         className={styles.filter}
         role="combobox"

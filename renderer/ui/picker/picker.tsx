@@ -28,6 +28,9 @@ function withSelection(field: TextInput, command: 'cut' | 'copy'): void {
   document.execCommand(command)
 }
 
+/** A dialog under the menu stays when ESC closes the menu. */
+const KEEPS_ESCAPE = { 'data-mantine-stop-propagation': 'true' } as const
+
 const STOPS = 'input, button:not(:disabled)'
 
 /** Keeps Tab inside. */
@@ -64,7 +67,7 @@ export function Picker({ menu, onClose, onPaste, onSearchValue }: PickerProps) {
     } else if (event.key === 'Tab') keepFocusIn(event)
   }
   const command = (label: string, isPossible: boolean, act: () => void) => (
-    <button type="button" disabled={!isPossible} onClick={() => closeThen(act)}>
+    <button {...KEEPS_ESCAPE} type="button" disabled={!isPossible} onClick={() => closeThen(act)}>
       {label}
     </button>
   )
@@ -129,13 +132,20 @@ function Choices({ field, list, closeThen }: ChoicesProps) {
     <>
       <FilterList
         label={t('list')}
+        attributes={KEEPS_ESCAPE}
         find={list.find}
         onTyped={setTyped}
         onPick={(choice) => pick(choice.text)}
         onEnterNone={takeTyped}
       />
       {addition && isNew && (
-        <button type="button" className={styles.addition} title={addition.label(wanted)} onClick={add}>
+        <button
+          {...KEEPS_ESCAPE}
+          type="button"
+          className={styles.addition}
+          title={addition.label(wanted)}
+          onClick={add}
+        >
           {addition.label(wanted)}
         </button>
       )}
