@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseMonthDay, readSearchForm, type SearchForm } from './search-form'
+import { parseMonthDay, readSearchForm, type SearchForm, searchBoxOf } from './search-form'
 
 const TODAY = '2026-11-22'
 const read = (form: SearchForm) => readSearchForm(form, TODAY)
@@ -77,4 +77,14 @@ test.each([
   ['229', undefined],
 ] as const)('%s as a day of every year is %s', (text, expected) => {
   expect(parseMonthDay(text)).toBe(expected)
+})
+
+test.each([
+  ['employer', 'employer'],
+  ['mobile2', 'phone'],
+  ['summary', 'keyword'],
+  ['staff', 'staff'],
+  ['fax', undefined],
+] as const)('the value of %s is searched in the box %s', (field, box) => {
+  expect(searchBoxOf(field)).toBe(box)
 })
