@@ -8,6 +8,7 @@ import type { ListColumn, ListView } from '../shared/customer-list/customer-list
 import { customerValuesOf } from '../shared/customers/customer'
 import { bareStatements } from './bare-statements'
 import { type Comparison, compare } from './compare'
+import { benchConditions } from './conditions'
 import { QUESTIONS, somePeople } from './questions'
 
 const NOW = Date.UTC(2026, 10, 22, 9)
@@ -167,6 +168,7 @@ export async function benchHandlers(file: string, customers: number): Promise<Co
       ...(await benchCards(desk, customers)),
       ...(await benchSearch(desk, customers)),
       ...(await benchList(desk, customers)),
+      ...(await benchConditions(desk)),
       await benchSave(desk, customers),
     ]
   } finally {

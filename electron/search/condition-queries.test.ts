@@ -117,3 +117,24 @@ test.each(Array.from({ length: SHOPS }, (_, seed) => seed + 1))(
     )
   },
 )
+
+test('a retired item is still found on the cards that have it', async () => {
+  const { db, addCustomer } = await testDatabase()
+  const { id } = await addCustomer({ category: '旧类别' })
+  await db.updateTable('referenceItem').set({ isRetired: 1 }).where('name', '=', '旧类别').execute()
+  const condition = compileCondition({ kind: 'text', field: 'category', text: '旧' }, TODAY)
+  expect(await db.selectFrom('customer').select('id').where(condition).execute()).toEqual([{ id }])
+})
+
+test('a live 名单 that asks for itself has nobody, and does not go round for ever', async () => {
+  const { db, addCustomer } = await testDatabase()
+  await addCustomer()
+  const steps: SearchStep[] = [{ act: 'start', conditions: [{ kind: 'inList', listId: 1 }] }]
+  const stamps = { createdAt: 1, createdBy: 1, changedAt: 1, changedBy: 1 }
+  await db
+    .insertInto('namedList')
+    .values({ id: 1, name: '自己', kind: 'live', steps: JSON.stringify(steps), ...stamps })
+    .execute()
+  const condition = await expandLists(db, { kind: 'inList', listId: 1 })
+  expect(await db.selectFrom('customer').select('id').where(compileCondition(condition, TODAY)).execute()).toEqual([])
+})

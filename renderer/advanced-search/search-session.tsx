@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 import type { SearchSession as KeptSession } from '../../shared/advanced-search/advanced-search'
 import { SEARCH_BOXES, type SearchBox, type SearchForm } from '../../shared/advanced-search/search-form'
 import type { ListColumn } from '../../shared/customer-list/customer-list'
+import { IDS_AT_MOST } from '../../shared/customer-list/customer-list-contract'
 import type { SearchStep } from '../../shared/search/search-steps'
 import { client } from '../bridge/client'
 
@@ -63,7 +64,8 @@ export function SearchSessionProvider({ children }: { readonly children: ReactNo
   const [wanted, setWanted] = useState<SearchSession['wanted']>()
   const isChanged = useRef(false)
   useEffect(() => {
-    void client.advancedSearch.findSession().then((kept) => {
+    const keptSession = client.advancedSearch.findSession().catch(() => null)
+    void keptSession.then((kept) => {
       if (!kept || isChanged.current) return
       setFound({ ...kept, typed: formOf(kept.typed), ticked: new Set(kept.tickedIds) })
     })
@@ -73,7 +75,9 @@ export function SearchSessionProvider({ children }: { readonly children: ReactNo
     const timer = setTimeout(() => {
       const { steps, typed, ticked, ...place } = found
       const kept = Object.fromEntries(Object.entries(typed).filter(([, text]) => text !== ''))
-      void client.advancedSearch.saveSession({ ...place, steps: [...steps], typed: kept, tickedIds: [...ticked] })
+      const session = { ...place, steps: [...steps], typed: kept, tickedIds: [...ticked] }
+      // What cannot be kept is still there until the program ends.
+      client.advancedSearch.saveSession(session).catch(() => undefined)
     }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [found])
@@ -94,7 +98,7 @@ export function SearchSessionProvider({ children }: { readonly children: ReactNo
       change,
       tick: (act) => {
         isChanged.current = true
-        setFound((before) => ({ ...before, ticked: act(before.ticked) }))
+        setFound((before) => ({ ...before, ticked: new Set([...act(before.ticked)].slice(0, IDS_AT_MOST)) }))
       },
       open,
       close: (id) => {

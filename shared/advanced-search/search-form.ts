@@ -47,6 +47,12 @@ export type SearchBox = (typeof SEARCH_BOXES)[number]
 export type SearchForm = Readonly<Partial<Record<SearchBox, string>>>
 export type BoxProblems = Readonly<Partial<Record<SearchBox, Problem>>>
 
+const ELSEWHERE: Readonly<Record<string, SearchBox>> = { mobile: 'phone', mobile2: 'phone', summary: 'keyword' }
+
+/** The box that looks through a field of the card or of a service; undefined where none does. */
+export const searchBoxOf = (field: string): SearchBox | undefined =>
+  ELSEWHERE[field] ?? SEARCH_BOXES.find((box) => box === field)
+
 const TEXT_BOXES = [
   'number',
   'name',
