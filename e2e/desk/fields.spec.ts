@@ -49,24 +49,21 @@ test('an Enter that belongs to the input method does not leave the field', async
   await expect(card.field('工作单位')).toBeFocused()
 })
 
-for (const [typed, shown] of [
-  ['民国67.9.25', '1978.09.25'],
-  ['78/9/25', '1978.09.25'],
-  ['19780925', '1978.09.25'],
-  ['1978-9-25', '1978.09.25'],
-  ['1978年9月25日', '1978.09.25'],
-] as const) {
-  test(`a birth date typed ${typed} is understood, and the age stands beside it`, async ({ card, frontdesk }) => {
-    await card.startEdit()
-    await card.field('出生日期').focus()
+test('a birth date is understood in every spelling of the desk, and the age stands beside it', async ({
+  card,
+  frontdesk,
+}) => {
+  await card.startEdit()
+  for (const typed of ['民国67.9.25', '78/9/25', '19780925', '1978-9-25', '1978年9月25日', '１９７８．９．２５']) {
+    await card.field('出生日期').fill('')
     await card.type(typed)
     await card.press('Enter')
-    await expect(card.field('出生日期')).toHaveValue(shown)
-    await expect(card.form.getByText(/^\d+ 岁$/)).toBeVisible()
-    await card.save()
-    expect((await onFile(frontdesk.databaseFile, 'A000000001')).bornOn).toBe('1978-09-25')
-  })
-}
+    await expect(card.field('出生日期'), typed).toHaveValue('1978.09.25')
+    await expect(card.form.getByText(/^\d+ 岁$/), typed).toBeVisible()
+  }
+  await card.save()
+  expect((await onFile(frontdesk.databaseFile, 'A000000001')).bornOn).toBe('1978-09-25')
+})
 
 test('an impossible date is told at the field, and stays to be mended', async ({ card }) => {
   await card.startEdit()

@@ -175,3 +175,10 @@ test('the ticked customers are deleted together, and Ctrl+Z brings them back tog
   await card.expectCount(9)
   await expect(list.rows).toHaveCount(9)
 })
+
+test('a column is moved by dragging its head', async ({ card }) => {
+  const list = new ListPage(card.page)
+  await list.show()
+  await list.head('性别').dragTo(list.head('客户编号'))
+  await expect.poll(async () => (await list.columns()).slice(0, 3)).toEqual(['性别', '客户编号', '客户名称'])
+})

@@ -15,16 +15,18 @@ const WAYS_TO_LI = [
   ['滢水山庄', '找到 1 笔, 依住址'],
 ] as const
 
-for (const [typed, outcome] of WAYS_TO_LI) {
-  test(`李文雄 is found by ${typed}, and it is said by which field`, async ({ card }) => {
+test('李文雄 is found by any part of what is known of him, and it is said by which field', async ({ card }) => {
+  for (const [typed, outcome] of WAYS_TO_LI) {
+    await card.press('Control+Home')
+    await card.expectCustomer('A000000001', '王爱丽')
     await card.search.ask(typed)
-    await expect(card.search.outcome).toHaveText(outcome)
-    await expect(card.search.options.first()).toContainText('李文雄')
+    await expect(card.search.outcome, typed).toHaveText(outcome)
+    await expect(card.search.options.first(), typed).toContainText('李文雄')
     await card.press('Enter')
     await card.expectCustomer('A000000009', '李文雄')
     await expect(card.search.list).toBeHidden()
-  })
-}
+  }
+})
 
 test('the part that matched is marked in the list', async ({ card }) => {
   await card.search.ask('2504')
@@ -94,27 +96,17 @@ test('Enter pressed faster than the answer still goes to the one that is found',
   await card.expectCustomer('A000000009', '李文雄')
 })
 
-for (const nasty of [
-  "'; DROP TABLE customer; --",
-  '"',
-  '*',
-  'NEAR(a b)',
-  'name:李 OR 1=1',
-  '%',
-  '_',
-  '\\',
-  '{',
-  '(((',
-  '^',
-]) {
-  test(`${nasty} in the box is only a text to look for`, async ({ card }) => {
+const NASTY = ["'; DROP TABLE customer; --", '"', '*', 'NEAR(a b)', 'name:李 OR 1=1', '%', '_', '\\', '{', '(((', '^']
+
+test('SQL and search syntax in the box is only a text to look for', async ({ card }) => {
+  for (const nasty of NASTY) {
     await card.search.ask(nasty)
-    await expect(card.search.outcome).toHaveText(/找不到符合的客户|找到/)
+    await expect(card.search.outcome, nasty).toHaveText(/找不到符合的客户|找到/)
     await card.search.ask('李文雄')
-    await expect(card.search.outcome).toHaveText('找到 1 笔, 依客户名称')
-    await card.expectCount(9)
-  })
-}
+    await expect(card.search.outcome, nasty).toHaveText('找到 1 笔, 依客户名称')
+  }
+  await card.expectCount(9)
+})
 
 test('a text of 10,000 characters is not found, and nothing breaks', async ({ card }) => {
   await card.press('Control+K')

@@ -76,6 +76,11 @@ export async function linkSameText(db: Db, kind: ReferenceKind, name: string, it
   const link = LINKS[kind]
   if (!link.textColumn) return 0
   const { textColumn } = link
+  // Summaries that are items are found by their item: what was typed leaves the index.
+  if (kind === 'serviceSummary') {
+    await sql`DELETE FROM serviceGram WHERE rowid IN (
+      SELECT id FROM serviceRecord WHERE ${saysSame(textColumn, name)})`.execute(db)
+  }
   return changedRows(db, sql`${setLink(link, itemId)}, ${sql.ref(textColumn)} = '' WHERE ${saysSame(textColumn, name)}`)
 }
 
@@ -87,7 +92,7 @@ export async function reindexEmployed(db: Db, employerId: number, mergeId?: numb
       : sql`customer.id IN (SELECT rowId FROM referenceMergeRow WHERE mergeId = ${mergeId})`
   const { rows } = await sql<SearchedTexts & { readonly id: number }>`
     SELECT customer.id, number, customer.name, employer.name AS employer,
-      customer.phone, mobile, mobile2, address
+      customer.phone, mobile, mobile2, address, email, idNumber, note
     FROM customer JOIN referenceItem AS employer ON employer.id = customer.employerId
     WHERE customer.employerId = ${employerId} AND customer.deletedAt IS NULL AND ${isMoved}`.execute(db)
   for (const { id, ...texts } of rows) {

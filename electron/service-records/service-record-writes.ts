@@ -102,5 +102,9 @@ export const restoreServiceRecord = (db: Db, act: Act, id: number): Promise<void
 
 /** The rows themselves, for ever. In a transaction. */
 export async function purgeServiceRecords(db: Db, ids: readonly number[]): Promise<void> {
-  for (const id of ids) await db.deleteFrom('serviceRecord').where('id', '=', id).execute()
+  for (const id of ids) {
+    // Those of a customer in the bin were never in the bin themselves, so they still stand in the index.
+    await removeFromServiceIndex(db, id)
+    await db.deleteFrom('serviceRecord').where('id', '=', id).execute()
+  }
 }

@@ -66,19 +66,21 @@ export function ListTable({
     onCount(total, isSorting, isCounted)
   }, [total, isSorting, isCounted, onCount])
 
-  const isFocusWanted = useRef(takesFocus)
+  // Read from here, not from a drawing: an effect of the drawing before may run after the key.
+  const focusWanted = useRef<number | undefined>(takesFocus ? startAt : undefined)
   const place = Math.min(at, Math.max(total - 1, 0))
   useEffect(() => {
-    if (!isFocusWanted.current || total === 0) return
-    const row = scroll.current?.querySelector<HTMLElement>(`[data-index="${place}"]`)
+    if (focusWanted.current === undefined || total === 0) return
+    const index = Math.min(focusWanted.current, total - 1)
+    const row = scroll.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
     if (!row) return
+    focusWanted.current = undefined
     row.focus({ preventScroll: true })
-    isFocusWanted.current = false
   })
 
   const moveTo = (index: number) => {
     const next = Math.min(Math.max(index, 0), total - 1)
-    isFocusWanted.current = true
+    focusWanted.current = next
     setAt(next)
     virtual.scrollToIndex(next)
   }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { formatCalendarDate } from '../../shared/calendar-date'
 import type { Change } from '../../shared/history/change'
 import { CHANGES_AT_MOST } from '../../shared/history/change-contract'
 import { api } from '../bridge/client'
@@ -56,8 +57,10 @@ function ChangeRows({ change, at }: { readonly change: Change; readonly at: stri
   const { t } = useTranslation(['history', 'customers', 'serviceRecords', 'pictures'])
   const namespace = NAMESPACES[change.entity]
   const act = t(`history:acts.${change.entity}.${change.act}`)
-  const word = (field: string, text: string) =>
-    /^is[A-Z]/.test(field) ? t(text === '' ? 'customers:no' : 'customers:yes') : text
+  const word = (field: string, text: string) => {
+    if (/^is[A-Z]/.test(field)) return t(text === '' ? 'customers:no' : 'customers:yes')
+    return /On$/.test(field) ? formatCalendarDate(text) : text
+  }
   const fields = change.fields.length > 0 ? change.fields : [{ field: '', before: '', after: '' }]
   return fields.map(({ field, before, after }, index) => (
     <tr key={field} className={index === 0 ? styles.act : undefined}>

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { HelpButton } from '../app/help'
 import { api } from '../bridge/client'
 import type { CustomerCard } from '../customers/use-customer-card'
 import { CommandButton } from '../ui/command-button'
 import styles from './bars.module.css'
-import { HelpButton } from './help'
 import type { CardCommands } from './use-card-commands'
 
 interface CommandBarProps {

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SettingsDialog } from '../app/settings-dialog'
 import type { ScreenName } from '../app/workspace'
 import type { CardMode } from '../customers/use-customer-card'
 import { CommandButton } from '../ui/command-button'
 import styles from './bars.module.css'
-import { SettingsDialog } from './settings-dialog'
 
 /** The screens in the order of their tabs; the words are in the locale under the same name. */
 const TABS: readonly { readonly name: ScreenName; readonly shortcut?: string }[] = [

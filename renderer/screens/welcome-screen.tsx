@@ -1,6 +1,6 @@
+import helpStyles from '../app/help.module.css'
+import { LanguageChoice } from '../app/settings-dialog'
 import { Welcome } from '../welcome/welcome'
-import helpStyles from './help.module.css'
-import { LanguageChoice } from './settings-dialog'
 import styles from './welcome-screen.module.css'
 
 /** The first start of the program. */

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DEFAULT_SETTINGS, LANGUAGES, type Language, type Settings } from '../../shared/settings/settings'
-import { changeLanguage } from '../app/words'
 import { api, client } from '../bridge/client'
 import { Dialog } from '../ui/dialog'
 import styles from './help.module.css'
+import { changeLanguage } from './words'
 
 /** Each language in its own words, so that whoever is lost in one finds the way out. */
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' }
