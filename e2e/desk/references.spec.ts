@@ -3,6 +3,7 @@ import { expect, test } from '../fixtures/frontdesk'
 import { beside, onFile } from '../fixtures/other-writer'
 import { Picker } from '../screens/picker'
 import { ReferencesPage } from '../screens/references-page'
+import { SearchDialog } from '../screens/search-dialog'
 
 test('a category is picked by the menu key and the keyboard alone, and the cursor goes on to the next field', async ({
   card,
@@ -224,8 +225,14 @@ test('cut, copy and paste work from the menu of any field, and search this value
   await expect(picker.command('剪切')).toHaveCount(0)
   await expect(picker.list).toHaveCount(0)
   await picker.command('搜索此值').click()
-  await expect(card.search.box).toHaveValue('华为技术有限公司')
-  await expect(card.search.outcome).toHaveText('找到 1 笔, 依工作单位')
+  const search = new SearchDialog(card.page)
+  await expect(search.box('工作单位')).toHaveValue('华为技术有限公司')
+  await search.expectCount(1)
+  await expect(search.row('李文雄')).toBeVisible()
+  await card.press('Escape')
+  await card.field('传真号码').click({ button: 'right' })
+  await picker.command('搜索此值').click()
+  await expect(card.search.box).toHaveValue('0755-28781068')
 })
 
 test('the maintenance screen and the open picker have nothing that a screen reader stumbles over', async ({ card }) => {

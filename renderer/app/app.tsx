@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { SEARCH_BOXES } from '../../shared/advanced-search/search-form'
+import { searchBoxOf } from '../../shared/advanced-search/search-form'
 import type { Draft } from '../../shared/drafts/draft'
 import { useSearchSession } from '../advanced-search/search-session'
 import { client } from '../bridge/client'
@@ -67,10 +67,10 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
     )
   }
   const searchValue = (field: string, text: string) => {
-    const box = SEARCH_BOXES.find((each) => each === field)
-    if (box) return search.openWithValue(box, text)
-    workspace.ask(text)
     workspace.show('card')
+    const box = searchBoxOf(field)
+    if (box) search.openWithValue(box, text)
+    else workspace.ask(text)
   }
   const screens = {
     card: <CardScreen draft={found} onResumed={() => setFound(null)} />,
