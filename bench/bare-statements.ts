@@ -29,7 +29,7 @@ export function bareStatements(db: Db, connection: Database.Database) {
        FROM serviceRecord LEFT JOIN referenceItem AS statusItem ON statusItem.id = statusId
        LEFT JOIN referenceItem AS summaryItem ON summaryItem.id = summaryId
        LEFT JOIN referenceItem AS staffItem ON staffItem.id = staffId
-       WHERE customerId = ? AND deletedAt IS NULL ORDER BY servedOn DESC, serviceRecord.id DESC`,
+       WHERE customerId = ? AND serviceRecord.deletedAt IS NULL ORDER BY servedOn DESC, serviceRecord.id DESC`,
     ),
     byNumber: ordered('customer.numberKey'),
     byName: ordered('customer.nameSortKey'),

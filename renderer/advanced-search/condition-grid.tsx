@@ -45,6 +45,7 @@ export function ConditionGrid({ form, boxes, takesFocus, onPastEnd }: ConditionG
       <div key={name} data-box={name} className={styles.box}>
         {kind ? (
           <ReferenceField
+            canAdd={false}
             {...frame}
             kind={kind}
             name={name}

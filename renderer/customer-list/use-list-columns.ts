@@ -7,7 +7,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import {
   type CustomerRow,
   LIST_COLUMNS,
@@ -37,16 +37,22 @@ const PAUSE_MS = 400
 export function useListColumns() {
   const saved = useQuery(api.settings.getSettings.queryOptions()).data?.listLayout
   const [layout, setLayout] = useState<ListLayout>(saved ?? FIRST_LAYOUT)
-  const isChanged = useRef(false)
+  const unsaved = useRef<ListLayout>(undefined)
   const change = (next: ListLayout) => {
-    isChanged.current = true
+    unsaved.current = next
     setLayout(next)
   }
+  const save = useCallback(() => {
+    if (unsaved.current) void client.settings.changeSettings({ listLayout: unsaved.current })
+    unsaved.current = undefined
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the layout starts the pause anew
   useEffect(() => {
-    if (!isChanged.current) return
-    const timer = setTimeout(() => void client.settings.changeSettings({ listLayout: layout }), PAUSE_MS)
+    const timer = setTimeout(save, PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [layout])
+  }, [layout, save])
+  // Whoever leaves the list within the pause has the change kept all the same.
+  useEffect(() => save, [save])
 
   const state = useMemo(
     () => ({

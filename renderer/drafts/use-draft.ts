@@ -16,12 +16,16 @@ const EMPTY: Draft = { customer: null, serviceRecord: null }
 export function useDraft(found: Draft | null): DraftKeeper {
   const draft = useRef<Draft>(found ?? EMPTY)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const keeper = useMemo<DraftKeeper>(() => {
+  const [write, keeper] = useMemo(() => {
     const write = () => {
+      clearTimeout(timer.current)
+      timer.current = undefined
       const { customer, serviceRecord } = draft.current
-      void (customer || serviceRecord ? client.drafts.saveDraft(draft.current) : client.drafts.discardDraft())
+      const written = customer || serviceRecord ? client.drafts.saveDraft(draft.current) : client.drafts.discardDraft()
+      // A full disk is told when people save; until then what they typed still stands before them.
+      written.catch(() => undefined)
     }
-    return {
+    const keeper: DraftKeeper = {
       keep: (part, content) => {
         if (content === null && draft.current[part] === null) return
         draft.current = { ...draft.current, [part]: content }
@@ -31,14 +35,18 @@ export function useDraft(found: Draft | null): DraftKeeper {
         else timer.current = setTimeout(write, PAUSE_MS)
       },
     }
+    return [write, keeper]
   }, [])
   useEffect(() => {
     const flush = () => {
-      clearTimeout(timer.current)
-      if (draft.current.customer || draft.current.serviceRecord) void client.drafts.saveDraft(draft.current)
+      if (timer.current !== undefined) write()
     }
-    window.addEventListener('blur', flush)
-    return () => window.removeEventListener('blur', flush)
-  }, [])
+    // Before the window goes: what is written at its end still reaches the open database.
+    const ends = ['blur', 'beforeunload'] as const
+    for (const end of ends) window.addEventListener(end, flush)
+    return () => {
+      for (const end of ends) window.removeEventListener(end, flush)
+    }
+  }, [write])
   return keeper
 }
