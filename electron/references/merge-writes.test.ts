@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ReferenceKind } from '../../shared/references/reference-item'
-import { builtWorker } from '../app/test-worker'
 import { getCustomer } from '../customers/customer-queries'
 import { updateCustomer } from '../customers/customer-writes'
+import { bundled } from '../database/test-bundle'
 import { TEST_ACT, testDatabase } from '../database/test-database'
 import { quickSearch } from '../search/quick-search-queries'
 import { createReferenceItem } from './item-writes'
@@ -78,7 +78,7 @@ test('a merge of many customers runs in a thread and comes to the same', async (
   connection.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${many})
     INSERT INTO customer (number, numberKey, name, nameSortKey, employerId, createdAt, createdBy, changedAt, changedBy)
     SELECT 'A' || i, 'A' || i, '王' || i, 'wang', ${fromId}, 1, 1, 1, 1 FROM n`)
-  const acts = createLongActs(await builtWorker(new URL('long-act-worker.ts', import.meta.url).pathname), file)
+  const acts = createLongActs(await bundled(new URL('long-act-worker.ts', import.meta.url).pathname), file)
   const merging = acts.run(db, 'merge', TEST_ACT, { fromId, intoId })
   const { mergeId, moved } = await merging
   await acts.whenIdle()
