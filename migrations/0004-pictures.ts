@@ -37,12 +37,15 @@ const statements = [
   `CREATE INDEX customerInBin ON customer (deletedAt, id) WHERE deletedAt IS NOT NULL`,
   `CREATE INDEX serviceRecordInBin ON serviceRecord (deletedAt, id) WHERE deletedAt IS NOT NULL`,
   `CREATE INDEX pictureInBin ON picture (deletedAt, id) WHERE deletedAt IS NOT NULL`,
+  `CREATE INDEX referenceItemInBin ON referenceItem (deletedAt, id) WHERE deletedAt IS NOT NULL AND mergedIntoId IS NULL`,
+  // What was merged into an item goes for ever together with it.
+  `CREATE INDEX referenceItemByMergedInto ON referenceItem (mergedIntoId) WHERE mergedIntoId IS NOT NULL`,
   // What was deleted for ever: that it was, and nothing of what it said.
   `CREATE TABLE purge (
     id INTEGER PRIMARY KEY,
-    entity TEXT NOT NULL CHECK (entity IN ('customer', 'serviceRecord', 'picture')),
+    entity TEXT NOT NULL CHECK (entity IN ('customer', 'serviceRecord', 'picture', 'referenceItem')),
     entityId INTEGER NOT NULL,
-    number TEXT NOT NULL,
+    number TEXT NOT NULL CHECK ((number = '') = (entity = 'referenceItem')),
     at INTEGER NOT NULL,
     byUser INTEGER NOT NULL REFERENCES user (id)
   ) STRICT`,

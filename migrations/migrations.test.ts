@@ -37,6 +37,12 @@ const LATER_ROWS = [
   `INSERT INTO picture (id, customerId, serviceRecordId, sha256, takenOn, ${STAMPS})
    VALUES (1, 1, 1, '${'0a'.repeat(32)}', '2026-01-31', 1, 1, 1, 1)`,
   `INSERT INTO recordChange (entity, entityId, customerId, act, at, byUser, fields) VALUES ('picture', 1, 1, 'create', 1, 1, '[]')`,
+  `INSERT INTO purge (entity, entityId, number, at, byUser) VALUES ('customer', 9, 'A9', 1, 1), ('referenceItem', 9, '', 1, 1)`,
+  `INSERT INTO namedList (id, name, kind, steps, ${STAMPS}) VALUES (1, '老客户', 'fixed', NULL, 1, 1, 1, 1)`,
+  `INSERT INTO namedList (id, name, kind, steps, ${STAMPS}) VALUES (2, '女客户', 'live', '[]', 1, 1, 1, 1)`,
+  `INSERT INTO namedListMember (listId, customerId) VALUES (1, 1)`,
+  `INSERT INTO namedListChange (listId, act, before, after, at, byUser) VALUES (1, 'create', '', '老客户', 1, 1)`,
+  `INSERT INTO searchSession (userId, content, savedAt) VALUES (1, '{}', 1)`,
 ]
 const dump = (connection: Database.Database) =>
   Object.fromEntries(
@@ -133,6 +139,24 @@ test.each([
   ['a file named otherwise than by its content', "UPDATE pictureFile SET sha256 = '../../etc/passwd'"],
   ['a file of a type that is not taken in', "UPDATE pictureFile SET mediaType = 'text/html'"],
   ['a history of a kind that does not exist', "UPDATE recordChange SET entity = 'planet'"],
+  ['a list without a name', "UPDATE namedList SET name = '' WHERE id = 1"],
+  ['two lists of one name', "UPDATE namedList SET name = '老客户' WHERE id = 2"],
+  ['a list of a kind that does not exist', "UPDATE namedList SET kind = 'planet' WHERE id = 1"],
+  ['a live list that knows no steps', 'UPDATE namedList SET steps = NULL WHERE id = 2'],
+  ['a fixed list that has steps', "UPDATE namedList SET steps = '[]' WHERE id = 1"],
+  ['steps that cannot be read', "UPDATE namedList SET steps = '[' WHERE id = 2"],
+  ['a list deleted by nobody', 'UPDATE namedList SET deletedAt = 1 WHERE id = 1'],
+  ['a list kept by nobody', 'UPDATE namedList SET createdBy = 99 WHERE id = 1'],
+  ['a list with somebody who does not exist', 'INSERT INTO namedListMember (listId, customerId) VALUES (1, 99)'],
+  ['somebody in a list that does not exist', 'INSERT INTO namedListMember (listId, customerId) VALUES (99, 1)'],
+  ['somebody twice in a list', 'INSERT INTO namedListMember (listId, customerId) VALUES (1, 1)'],
+  ['an act with a list that does not exist', "UPDATE namedListChange SET act = 'steal'"],
+  ['the history of no list', 'UPDATE namedListChange SET listId = 99'],
+  ['a found set that cannot be read', "UPDATE searchSession SET content = 'x'"],
+  ['a found set of nobody', 'UPDATE searchSession SET userId = 99'],
+  ['a purge of a kind that does not exist', "UPDATE purge SET entity = 'planet'"],
+  ['a purge of a customer without the number', "UPDATE purge SET number = '' WHERE entity = 'customer'"],
+  ['a purge of an item with a number', "UPDATE purge SET number = 'A1' WHERE entity = 'referenceItem'"],
   ['fewer than no customers', 'UPDATE tally SET count = -1'],
 ])('the database itself refuses %s', async (_what, statement) => {
   const { connection } = await filledShop()

@@ -3,7 +3,9 @@ import type { Locator, Page } from 'playwright/test'
 import { expect, test } from '../fixtures/frontdesk'
 import { beside } from '../fixtures/other-writer'
 import type { CardPage } from '../screens/card-page'
+import { Picker } from '../screens/picker'
 import { PicturesDialog } from '../screens/pictures-dialog'
+import { ReferencesPage } from '../screens/references-page'
 
 const faultsOf = async (page: Page) =>
   // Legacy mode: the usual one opens a second page, which the program rightly denies.
@@ -90,6 +92,57 @@ test('deleting for ever asks with the names, and keeps a number and nothing else
   expect(left.log).toEqual([{ entity: 'customer', number: 'A000000009' }])
   expect(left.customers).toHaveLength(8)
   expect(left.services).toEqual([])
+})
+
+test('a category nobody uses goes to the bin, comes back and is offered again', async ({ frontdesk, card }) => {
+  const references = new ReferencesPage(card.page)
+  const picker = new Picker(card.page)
+  const drop = async () => {
+    await references.open()
+    await references.choose('客户类别')
+    await references.row('白金会员').click()
+    await card.press('Delete')
+    await expect(references.row('白金会员')).toHaveCount(0)
+  }
+  const add = async () => {
+    await references.open()
+    await references.choose('客户类别')
+    await card.press('Control+n')
+    await card.type('白金会员')
+    await card.press('Enter')
+    await expect(references.row('白金会员')).toBeFocused()
+  }
+  await add()
+  await drop()
+  const rows = await openBin(card)
+  await expect(rows).toHaveText([/参考档项目白金会员客户类别/])
+  expect(await faultsOf(frontdesk.page)).toEqual([])
+  await rows.first().focus()
+  await card.press('Enter')
+  await expect(card.toast('已恢复 1 项')).toBeVisible()
+  await expect(rows).toHaveCount(0)
+  await card.press('F3')
+  await card.goTo('9')
+  await card.startEdit()
+  await card.field('客户类别').focus()
+  await picker.openBy('Alt+ArrowDown')
+  await card.type('白金')
+  await expect(picker.options).toHaveText(['白金会员'])
+  await card.press('Escape', 'Escape')
+  await drop()
+  await add()
+  await openBin(card)
+  await rows.first().focus()
+  await card.press('Enter')
+  await expect(card.toast(/^已有「白金会员」这个参考档项目/)).toBeVisible()
+  await expect(rows).toHaveCount(1)
+  await rows.first().focus()
+  await card.press('Delete')
+  const question = card.dialog('彻底删除？')
+  await expect(question).toContainText('参考档项目 客户类别 白金会员')
+  await question.getByRole('button', { name: '彻底删除', exact: true }).click()
+  await expect(card.toast('已彻底删除 1 项')).toBeVisible()
+  await expect(rows).toHaveCount(0)
 })
 
 test('the bin empties itself only where that was chosen, and remembers the choice', async ({ frontdesk, card }) => {

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { BIN_PAGE } from '../../shared/bin/bin-contract'
 import type { BinEntity, BinEntry, BinKey } from '../../shared/bin/bin-entry'
 import { formatCalendarDate } from '../../shared/calendar-date'
+import type { ReferenceKind } from '../../shared/references/reference-item'
 import type { Db } from '../database/schema'
 
 interface BinView {
@@ -103,12 +104,55 @@ function picturesInBin(db: Db, text: string) {
     .where(containing(text, 'customer.number', 'customer.name', 'picture.caption', 'picture.originalName'))
 }
 
-const SOURCES = { customer: customersInBin, serviceRecord: servicesInBin, picture: picturesInBin } as const
+/** A merged item is gone too, and no matter of the bin. */
+function referenceItemsInBin(db: Db, text: string) {
+  return db
+    .selectFrom('referenceItem')
+    .innerJoin('user', 'user.id', 'referenceItem.deletedBy')
+    .select([
+      sql<BinEntity>`'referenceItem'`.as('entity'),
+      'referenceItem.id',
+      sql<number>`referenceItem.deletedAt`.as('deletedAt'),
+      'user.name as deletedByName',
+      sql<null>`NULL`.as('customerId'),
+      sql<string>`''`.as('customerNumber'),
+      sql<string>`''`.as('customerName'),
+      sql<number>`0`.as('isCustomerInBin'),
+      sql<string>`referenceItem.name`.as('detail'),
+      sql<ReferenceKind>`referenceItem.kind`.as('referenceKind'),
+      sql<number>`0`.as('services'),
+      sql<number>`0`.as('pictures'),
+    ])
+    .where('referenceItem.deletedAt', 'is not', null)
+    .where('referenceItem.mergedIntoId', 'is', null)
+    .where(containing(text, 'referenceItem.name'))
+}
+
+interface Page {
+  readonly id: RawBuilder<unknown>
+  readonly deletedAt: RawBuilder<unknown>
+  readonly isBefore: RawBuilder<boolean>
+}
+
+const rowsOf = <D, T extends keyof D, O>(query: SelectQueryBuilder<D, T, O>, page: Page): Promise<O[]> =>
+  query
+    .where(page.isBefore)
+    .orderBy(page.deletedAt, 'desc')
+    .orderBy(page.id, 'desc')
+    .limit(BIN_PAGE)
+    .execute() as Promise<O[]>
+
+const SOURCES = {
+  customer: (db: Db, text: string, page: Page) => rowsOf(customersInBin(db, text), page),
+  serviceRecord: (db: Db, text: string, page: Page) => rowsOf(servicesInBin(db, text), page),
+  picture: (db: Db, text: string, page: Page) => rowsOf(picturesInBin(db, text), page),
+  referenceItem: (db: Db, text: string, page: Page) => rowsOf(referenceItemsInBin(db, text), page),
+} as const
 /** The order of what was deleted in one moment. */
 const ENTITIES = Object.keys(SOURCES) as BinEntity[]
 
 async function pageOf(db: Db, entity: BinEntity, { text, before }: BinView) {
-  // Each source is a page of its own index; what comes before `before` in all three is found the same way.
+  // Each source is a page of its own index; what comes before `before` in all of them is found the same way.
   const place = before && {
     ...before,
     isLater: ENTITIES.indexOf(entity) > ENTITIES.indexOf(before.entity),
@@ -121,17 +165,13 @@ async function pageOf(db: Db, entity: BinEntity, { text, before }: BinView) {
         place.isSame ? sql`${id} < ${place.id}` : sql`${place.isLater ? 1 : 0}`
       }))`
     : sql<boolean>`1`
-  const rows = await SOURCES[entity](db, text)
-    .where(isBefore)
-    .orderBy(deletedAt, 'desc')
-    .orderBy(id, 'desc')
-    .limit(BIN_PAGE)
-    .execute()
+  const rows = await SOURCES[entity](db, text, { id, deletedAt, isBefore })
   return rows.map((row) => ({
     ...row,
     isCustomerInBin: row.isCustomerInBin === 1,
     services: row.services ?? 0,
     pictures: row.pictures ?? 0,
+    referenceKind: 'referenceKind' in row ? row.referenceKind : null,
     detail: row.detail.replace(/^\d{4}-\d{2}-\d{2}(?= )/, formatCalendarDate).trim(),
   }))
 }

@@ -8,6 +8,9 @@ import { takeInPicture } from '../pictures/add-picture'
 import { openPictureStore } from '../pictures/picture-store'
 import { deletePicture } from '../pictures/picture-writes'
 import { tinyPng } from '../pictures/test-pictures'
+import { createReferenceItem, deleteReferenceItem } from '../references/item-writes'
+import { mergeReferenceItems } from '../references/merge-writes'
+import { referenceItemsOf } from '../references/reference-queries'
 import { quickSearch } from '../search/quick-search-queries'
 import { serviceRecordsOf } from '../service-records/service-record-queries'
 import { createServiceRecord, deleteServiceRecord } from '../service-records/service-record-writes'
@@ -34,8 +37,12 @@ async function desk() {
     })
     return { customer, service, picture }
   }
+  const addItem = async (name: string) => {
+    const values = { kind: 'category', name, phone: '', defaultAmountFen: null } as const
+    return (await createReferenceItem(shop.db, TEST_ACT, values)).item
+  }
   const bin = async (view: Partial<Parameters<typeof binOf>[1]> = {}) => binOf(shop.db, { ...ALL, ...view })
-  return { ...shop, store, addWhole, bin }
+  return { ...shop, store, addWhole, addItem, bin }
 }
 
 const key = (entity: BinKey['entity'], id: number): BinKey => ({ entity, id })
@@ -168,4 +175,81 @@ test('the bin is emptied of what is old enough, and of nothing else', async () =
   expect(await emptyBin(db, { userId: 1, at: at - 1 }, 30)).toBe(0)
   expect(await emptyBin(db, { userId: 1, at }, 30)).toBe(45)
   expect(await bin()).toMatchObject([{ customerName: '王一' }])
+})
+
+test('a reference item is in the bin by its name and kind, and is offered again when it is restored', async () => {
+  const { db, addItem, bin } = await desk()
+  const [gold, merged, into] = [await addItem('白金会员'), await addItem('黄金会员'), await addItem('会员')]
+  await mergeReferenceItems(db, TEST_ACT, { fromId: merged.id, intoId: into.id })
+  await deleteReferenceItem(db, later(1), gold.id)
+  const entry = {
+    entity: 'referenceItem',
+    id: gold.id,
+    detail: '白金会员',
+    referenceKind: 'category',
+    customerId: null,
+  }
+  expect(await bin()).toMatchObject([{ ...entry, deletedByName: '前台', deletedAt: TEST_NOW + 60_000 }])
+  expect(await bin({ text: '白金' })).toHaveLength(1)
+  expect(await bin({ text: '黄金' })).toEqual([])
+  expect(await bin({ entity: 'customer' })).toEqual([])
+  await restoreFromBin(db, TEST_ACT, [key('referenceItem', gold.id), key('referenceItem', merged.id)], false)
+  expect(await bin()).toEqual([])
+  const offered = (await referenceItemsOf(db, 'category')).map(({ name }) => name)
+  expect(offered).toContain('白金会员')
+  expect(offered).not.toContain('黄金会员')
+})
+
+test('a reference item whose name was taken meanwhile stays in the bin, and so does all that was ticked', async () => {
+  const { db, addItem, addWhole, bin } = await desk()
+  const gone = await addItem('VIP')
+  const { customer } = await addWhole('王一')
+  await deleteReferenceItem(db, TEST_ACT, gone.id)
+  await deleteCustomers(db, TEST_ACT, [customer.id])
+  const other = await addItem('ｖｉｐ')
+  const keys = [key('customer', customer.id), key('referenceItem', gone.id)]
+  await expect(restoreFromBin(db, TEST_ACT, keys, false)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    message: 'references:nameTaken',
+    data: { reason: 'nameTaken', other: { id: other.id } },
+  })
+  expect(await bin()).toHaveLength(2)
+})
+
+test('a reference item deleted for ever takes its history and what was merged into it along', async () => {
+  const { db, connection, addItem, addCustomer } = await desk()
+  const [first, second, last, kept] = [
+    await addItem('独一'),
+    await addItem('独二'),
+    await addItem('独三'),
+    await addItem('一般'),
+  ]
+  const customer = await addCustomer({ category: '独一' })
+  await mergeReferenceItems(db, TEST_ACT, { fromId: first.id, intoId: second.id })
+  await mergeReferenceItems(db, TEST_ACT, { fromId: second.id, intoId: last.id })
+  connection.prepare('UPDATE customer SET categoryId = ? WHERE id = ?').run(kept.id, customer.id)
+  await deleteReferenceItem(db, TEST_ACT, last.id)
+  const keys = [key('referenceItem', last.id), key('referenceItem', kept.id), key('referenceItem', first.id)]
+  expect(await purgeFromBin(db, TEST_ACT, keys)).toEqual({ purged: 1 })
+  for (const table of ['referenceItem', 'referenceChange', 'referenceMerge', 'referenceMergeRow', 'purge']) {
+    const rows = JSON.stringify(connection.prepare(`SELECT * FROM "${table}"`).all())
+    expect(rows, table).not.toContain('独')
+  }
+  expect(await db.selectFrom('referenceMerge').select('id').execute()).toEqual([])
+  expect(await db.selectFrom('referenceMergeRow').select('rowId').execute()).toEqual([])
+  expect(await db.selectFrom('purge').selectAll().execute()).toMatchObject([
+    { entity: 'referenceItem', entityId: last.id, number: '' },
+  ])
+  expect((await referenceItemsOf(db, 'category')).map(({ id }) => id)).toContain(kept.id)
+  expect(connection.pragma('foreign_key_check')).toEqual([])
+})
+
+test('the bin is emptied of old reference items, and leaves those that were merged', async () => {
+  const { db, addItem, bin } = await desk()
+  const [gone, from, into] = [await addItem('白金'), await addItem('黄金'), await addItem('会员')]
+  await deleteReferenceItem(db, TEST_ACT, gone.id)
+  await mergeReferenceItems(db, TEST_ACT, { fromId: from.id, intoId: into.id })
+  expect(await emptyBin(db, { userId: 1, at: TEST_NOW + 30 * DAY_MS }, 30)).toBe(1)
+  expect(await bin()).toEqual([])
+  expect(await db.selectFrom('referenceItem').select('id').where('id', '=', from.id).execute()).toHaveLength(1)
 })

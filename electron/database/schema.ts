@@ -130,8 +130,9 @@ export interface PictureFileTable {
 /** What was deleted for ever; `number` is the customer number. */
 export interface PurgeTable {
   id: Generated<number>
-  entity: 'customer' | 'serviceRecord' | 'picture'
+  entity: 'customer' | 'serviceRecord' | 'picture' | 'referenceItem'
   entityId: number
+  /** Of the customer; '' for a reference item. */
   number: string
   at: number
   byUser: number

@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/contract'
+import { sql } from 'kysely'
 import type { ReferenceConflict } from '../../shared/references/reference-contract'
 import {
   REFERENCE_NAME_AT_MOST,
@@ -157,6 +158,24 @@ export async function bringBack(db: Db, act: Act, id: number, name: 'restore' | 
   await recordReferenceChange(db, act, { itemId: id, act: name, before: {}, after: referenceWords(item) })
   return item
 }
+
+/** For ever, out of the bin, with its history and with what was merged into it, which nothing can bring back now. */
+export const purgeReferenceItem = (db: Db, id: number): Promise<void> =>
+  inTransaction(db, async (db) => {
+    const { rows } = await sql<{ readonly id: number }>`
+      WITH RECURSIVE gone (id) AS (
+        SELECT ${id} UNION SELECT referenceItem.id FROM referenceItem JOIN gone ON mergedIntoId = gone.id
+      ) SELECT id FROM gone`.execute(db)
+    const ids = rows.map((row) => row.id)
+    const merges = db
+      .selectFrom('referenceMerge')
+      .select('id')
+      .where((row) => row.or([row('fromId', 'in', ids), row('intoId', 'in', ids)]))
+    await db.deleteFrom('referenceMergeRow').where('mergeId', 'in', merges).execute()
+    await db.deleteFrom('referenceMerge').where('id', 'in', merges).execute()
+    await db.deleteFrom('referenceChange').where('itemId', 'in', ids).execute()
+    await db.deleteFrom('referenceItem').where('id', 'in', ids).execute()
+  })
 
 export const restoreReferenceItem = (db: Db, act: Act, id: number): Promise<ReferenceItem> =>
   inTransaction(db, (db) => bringBack(db, act, id, 'restore'))

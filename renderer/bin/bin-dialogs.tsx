@@ -51,7 +51,8 @@ export function BinDialogs({ bin }: { readonly bin: Bin }) {
       <ul>
         {entries.slice(0, NAMED_AT_MOST).map((entry) => (
           <li key={binKeyText(entry)}>
-            {t(`entities.${entry.entity}`)} {entry.customerNumber} {nameOf(entry)}
+            {t(`entities.${entry.entity}`)}{' '}
+            {entry.referenceKind ? t(`references:kinds.${entry.referenceKind}`) : entry.customerNumber} {nameOf(entry)}
           </li>
         ))}
         {entries.length > NAMED_AT_MOST && <li>{t('andMore', { count: entries.length - NAMED_AT_MOST })}</li>}

@@ -101,6 +101,7 @@ export function BinTable({ bin }: { readonly bin: Bin }) {
               <td title={nameOf(entry)}>
                 {entry.entity === 'picture' && <img src={`/thumbnails/${entry.id}`} alt="" />}
                 {nameOf(entry)}
+                {entry.referenceKind && <small>{t(`references:kinds.${entry.referenceKind}`)}</small>}
                 {entry.services + entry.pictures > 0 && <small>{t('contains', { ...entry })}</small>}
               </td>
               <td>

@@ -52,8 +52,13 @@ export function useBin() {
     ask(undefined)
     const { error } = await safe(client.bin.restoreFromBin({ keys: keysOf(of), withCustomers }))
     if (isDefinedError(error) && error.code === 'CONFLICT') {
-      const names = error.data.customers.map(({ name }) => name)
-      return ask({ kind: 'withCustomers', entries: of, names })
+      const { data } = error
+      if (data.reason === 'customerInBin') {
+        return ask({ kind: 'withCustomers', entries: of, names: data.customers.map(({ name }) => name) })
+      }
+      if (data.reason === 'nameTaken') {
+        return toasts.show({ text: t('nameTaken', { name: data.other.name }), tone: 'danger' })
+      }
     }
     if (error) return fail(error)
     setTicked(new Set())

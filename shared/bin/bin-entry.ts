@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { RecordId } from '../record-text'
+import { ReferenceKind } from '../references/reference-item'
 
-export const BIN_ENTITIES = ['customer', 'serviceRecord', 'picture'] as const
+export const BIN_ENTITIES = ['customer', 'serviceRecord', 'picture', 'referenceItem'] as const
 export const BinEntity = z.enum(BIN_ENTITIES)
 export type BinEntity = z.infer<typeof BinEntity>
 
@@ -12,12 +13,15 @@ export type BinKey = Readonly<z.infer<typeof BinKey>>
 export const BinEntry = BinKey.extend({
   deletedAt: z.int(),
   deletedByName: z.string(),
-  customerId: RecordId,
+  /** Whom it belongs to; a reference item belongs to nobody. */
+  customerId: RecordId.nullable(),
   customerNumber: z.string(),
   customerName: z.string(),
   isCustomerInBin: z.boolean(),
-  /** Of a service: day and summary. Of a picture: caption or name. Of a customer: phone. */
+  /** Of a service: day and summary. Of a picture: caption or name. Of a customer: phone. Of a reference item: name. */
   detail: z.string(),
+  /** Of a reference item. */
+  referenceKind: ReferenceKind.nullable(),
   /** What comes back, or goes, together with it. */
   services: z.int(),
   pictures: z.int(),
