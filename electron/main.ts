@@ -72,7 +72,7 @@ async function start(): Promise<void> {
     workerFile: join(outFolder, 'main', 'collect-orphans-worker.js'),
     databaseFile,
     dataFolder,
-    onPurged: () => changes.publish('changed', ['customers', 'serviceRecords', 'pictures']),
+    onPurged: () => changes.publish('changed', ['customers', 'serviceRecords', 'pictures', 'references']),
     onFailure: (error) => log.error('housekeeping', error),
     now: Date.now,
   })

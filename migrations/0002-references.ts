@@ -35,7 +35,7 @@ const statements = [
   `ALTER TABLE referenceItem ADD COLUMN usageCount INTEGER NOT NULL DEFAULT 0 CHECK (usageCount >= 0)`,
   // Syllables of the name, 'hua wei'; NULL until the program has read it.
   `ALTER TABLE referenceItem ADD COLUMN readings TEXT`,
-  // An item in the bin gives its key free; its id is never given again.
+  // An item in the bin gives its key free.
   `ALTER TABLE referenceItem ADD COLUMN deletedAt INTEGER`,
   `ALTER TABLE referenceItem ADD COLUMN deletedBy INTEGER REFERENCES user (id)`,
   // Set together with deletedAt: gone because it was merged, and no matter of the bin.
