@@ -20,7 +20,7 @@ export type OrderAnswer =
   | { readonly request: number; readonly failure: string }
 
 /** Fewer are sorted by themselves; for more the order of everyone is made, and kept. */
-const SORTED_ALONE = 2000
+const SORTED_ALONE = 20_000
 const KEPT_ORDERS = 4
 const KEPT_SETS = 24
 const LIVE: BoundStatement = { sql: 'SELECT id FROM customer WHERE deletedAt IS NULL', parameters: [] }

@@ -26,6 +26,9 @@ const allOf = (parts: readonly RawBuilder<boolean>[]) => sql.join([...parts], sq
  */
 const BY_SUMMARY = sql` INDEXED BY serviceSearchedBySummary`
 const BY_DAY = sql` INDEXED BY serviceSearchedByDay`
+/** The same for one part alone: the index of the foreign key would fetch each row, 530 instead of 220 ms. */
+const BY_STATUS = sql` INDEXED BY serviceSearchedByStatus`
+const BY_STAFF = sql` INDEXED BY serviceSearchedByStaff`
 const AS_FITS = sql``
 
 const idsWhere = (index: RawBuilder<unknown>, parts: readonly RawBuilder<boolean>[]) => sql`
@@ -34,7 +37,9 @@ const idsWhere = (index: RawBuilder<unknown>, parts: readonly RawBuilder<boolean
 
 function indexFor(leaf: LeafOf<'service'>): RawBuilder<unknown> {
   const others = [leaf.status !== '', leaf.staff !== '', leaf.amountFrom !== null || leaf.amountTo !== null]
-  return leaf.from !== '' || leaf.to !== '' || others.filter(Boolean).length > 1 ? BY_DAY : AS_FITS
+  if (leaf.from !== '' || leaf.to !== '' || others.filter(Boolean).length > 1) return BY_DAY
+  if (leaf.status !== '') return BY_STATUS
+  return leaf.staff !== '' ? BY_STAFF : AS_FITS
 }
 
 const rowWhere = (parts: readonly RawBuilder<boolean>[]) => sql<boolean>`EXISTS (
