@@ -22,9 +22,3 @@ export function formatFen(fen: number): string {
   const whole = digits.slice(0, -2).replace(/\B(?=(?:\d{3})+$)/g, ',')
   return `${fen < 0 ? '-' : ''}${whole}.${digits.slice(-2)}`
 }
-
-export const sumFen = (amounts: Iterable<number>): number => {
-  let sum = 0
-  for (const fen of amounts) sum += fen
-  return sum
-}
