@@ -10,6 +10,9 @@ const topics = [
   'drafts',
   'settings',
   'namedLists',
+  'labels',
+  'paper',
+  'contacts',
 ] as const satisfies readonly Topic[]
 
 export const changesContract = {

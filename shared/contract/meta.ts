@@ -13,9 +13,21 @@ export type Permission =
   | 'settings.edit'
   | 'search.edit'
   | 'namedLists.edit'
+  | 'labels.edit'
+  | 'paper.print'
 
 /** What a change can make stale; a cached answer says in its declaration which of these it read. */
-export type Topic = 'customers' | 'serviceRecords' | 'pictures' | 'references' | 'drafts' | 'settings' | 'namedLists'
+export type Topic =
+  | 'customers'
+  | 'serviceRecords'
+  | 'pictures'
+  | 'references'
+  | 'drafts'
+  | 'settings'
+  | 'namedLists'
+  | 'labels'
+  | 'paper'
+  | 'contacts'
 
 /** What one declaration says about a call: rights, refresh and audit all derive from it. */
 export interface CallMeta {

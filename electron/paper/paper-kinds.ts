@@ -1,0 +1,10 @@
+import type { PageSize } from '../../shared/paper/page'
+import type { Stock } from '../../shared/paper/paper-document'
+
+/** Every kind of document: what its maker is asked with, and what it says beside the pages. One line a kind. */
+export interface PaperKinds {
+  readonly calibration: {
+    readonly request: { readonly stock: Stock; readonly pageSize: PageSize }
+    readonly notes: null
+  }
+}
