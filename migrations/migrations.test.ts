@@ -43,6 +43,8 @@ const LATER_ROWS = [
   `INSERT INTO namedListMember (listId, customerId) VALUES (1, 1)`,
   `INSERT INTO namedListChange (listId, act, before, after, at, byUser) VALUES (1, 'create', '', '老客户', 1, 1)`,
   `INSERT INTO searchSession (userId, content, savedAt) VALUES (1, '{}', 1)`,
+  `INSERT INTO printerCalibration (printer, stock, offsetX, offsetY, scaleX, scaleY, changedAt, changedBy)
+   VALUES ('HP', 'A4', 15, -8, 1.0, 1.0, 1, 1)`,
   `INSERT INTO labelSheet (id, name, pageWidth, pageHeight, "columns", "rows", "left", top, width, height, pitchX, pitchY, radius, ${STAMPS})
    VALUES (1, '自备 2×9', 210, 297, 2, 9, 2, 18, 103, 29, 103, 29, 0, 1, 1, 1, 1)`,
   `INSERT INTO labelSheetChange (sheetId, act, before, after, at, byUser) VALUES (1, 'create', '', '{}', 1, 1)`,
@@ -163,6 +165,12 @@ test.each([
   ['a purge of a kind that does not exist', "UPDATE purge SET entity = 'planet'"],
   ['a purge of a customer without the number', "UPDATE purge SET number = '' WHERE entity = 'customer'"],
   ['a purge of an item with a number', "UPDATE purge SET number = 'A1' WHERE entity = 'referenceItem'"],
+  ['an offset of half a sheet', 'UPDATE printerCalibration SET offsetX = 1050'],
+  ['an offset with a fraction of a tenth of a millimetre', 'UPDATE printerCalibration SET offsetY = 0.5'],
+  ['a printer that prints nothing at all', 'UPDATE printerCalibration SET scaleX = 0'],
+  ['a calibration of no printer', "UPDATE printerCalibration SET printer = ''"],
+  ['a calibration of no paper', "UPDATE printerCalibration SET stock = ''"],
+  ['a calibration by nobody', 'UPDATE printerCalibration SET changedBy = 99'],
   ['a label sheet without a name', "UPDATE labelSheet SET name = ''"],
   ['a label sheet that leaves the page on the right', 'UPDATE labelSheet SET pitchX = 106'],
   ['a label sheet that leaves the page at the bottom', 'UPDATE labelSheet SET top = 37'],

@@ -156,6 +156,18 @@ export interface NamedListChangeTable {
   byUser: number
 }
 
+export interface PrinterCalibrationTable {
+  printer: string
+  stock: string
+  /** 0.1 mm */
+  offsetX: number
+  offsetY: number
+  scaleX: number
+  scaleY: number
+  changedAt: number
+  changedBy: number
+}
+
 /** A sheet of the shop's own; lengths in mm. */
 export interface LabelSheetTable extends Tracked, Deletable {
   id: Generated<number>
@@ -219,6 +231,7 @@ export interface Schema {
   namedList: NamedListTable
   namedListMember: { listId: number; customerId: number }
   namedListChange: NamedListChangeTable
+  printerCalibration: PrinterCalibrationTable
   searchSession: { userId: number; content: string; savedAt: number }
   labelSheet: LabelSheetTable
   labelSheetChange: LabelSheetChangeTable
