@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/contract'
 import { type MadeLabels, NAMED_AT_MOST } from '../../shared/labels/label-contract'
 import type { LabelJob } from '../../shared/labels/label-options'
 import { inLabelOrder, skipReasonOf } from '../../shared/labels/label-rules'
@@ -22,17 +23,22 @@ export interface LabelNotes extends Omit<MadeLabels, 'document'> {
   readonly pages: readonly LabelPageNotes[]
 }
 
+/** More is not printed in one job, and its pages would not be kept in memory. */
+const LABELS_AT_MOST = 50_000
+
 /** Name of the print job and of the PDF. */
 const TITLE: Readonly<Record<Language, string>> = { 'zh-CN': '邮寄标签', 'zh-TW': '郵寄標籤', en: 'Mailing labels' }
 
 const personOf = ({ customerId, number, name }: LabelPerson) => ({ customerId, number, name })
 
-/** Labels of these customers on their sheets, who gets none and why, and whose text does not fit. */
+/** Labels of these customers, who gets none and why, and whose text does not fit. Errors: BAD_REQUEST (too many). */
 export async function makeLabelPages(
   db: Db,
   { ids, job, sheet, language }: LabelRequest,
 ): Promise<MadeDocument<LabelNotes>> {
   const { options, startCell, spoiledCells } = job
+  if (ids.length * options.copies > LABELS_AT_MOST)
+    throw new ORPCError('BAD_REQUEST', { message: 'labelSheets:tooMany' })
   const rows = inLabelOrder(await labelRows(db, ids), options.sortBy)
   const skipped = rows.flatMap((row) => {
     const reason = skipReasonOf(row)
