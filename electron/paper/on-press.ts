@@ -1,6 +1,6 @@
 import type { PrintEvent } from '../../shared/paper/printer'
-import type { KeptDocument, PaperDocuments } from './paper-documents'
 import { type Press, PressRefused } from '../press/press'
+import type { KeptDocument, PaperDocuments } from './paper-documents'
 
 export interface PressDesk {
   readonly paperDocuments: PaperDocuments

@@ -49,7 +49,9 @@ interface Waiting {
   reject(error: unknown): void
 }
 
-function resultOf<Answer extends PaperAnswer>(answer: Answer): Exclude<Answer, { refusal: unknown } | { failure: unknown }> {
+function resultOf<Answer extends PaperAnswer>(
+  answer: Answer,
+): Exclude<Answer, { refusal: unknown } | { failure: unknown }> {
   if ('refusal' in answer) {
     const { code, message, data } = answer.refusal
     throw new ORPCError(code, { message, data })

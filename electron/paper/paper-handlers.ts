@@ -19,7 +19,9 @@ export const paperHandlers = calls.router({
   findCalibration: calls.findCalibration.handler(({ context, input }) =>
     findCalibration(context.db, input.printer, input.stock),
   ),
-  saveCalibration: calls.saveCalibration.handler(({ context, input }) => saveCalibration(context.db, context.act(), input)),
+  saveCalibration: calls.saveCalibration.handler(({ context, input }) =>
+    saveCalibration(context.db, context.act(), input),
+  ),
   makeCalibrationPage: calls.makeCalibrationPage.handler(async ({ context, input }) => {
     const { summary } = await context.paperDocuments.make('calibration', input)
     return { ...summary }

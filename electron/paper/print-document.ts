@@ -4,11 +4,11 @@ import { NO_CALIBRATION } from '../../shared/paper/calibration'
 import type { PrintEvent, Printer } from '../../shared/paper/printer'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
+import { type Press, PressRefused, type PrintTarget } from '../press/press'
 import { afterPrinted } from './after-printed'
 import { findCalibration } from './calibration-queries'
 import { onPress, type PressDesk, stoppedBy } from './on-press'
 import type { KeptDocument } from './paper-documents'
-import { type Press, PressRefused, type PrintTarget } from '../press/press'
 
 export interface PrintDesk extends PressDesk {
   readonly db: Db

@@ -5,9 +5,9 @@ import { NO_CALIBRATION } from '../../shared/paper/calibration'
 import type { PrintEvent } from '../../shared/paper/printer'
 import { exportNameOf } from '../../shared/pictures/file-name'
 import type { FileDialogs } from '../app/file-dialogs'
+import { PressRefused } from '../press/press'
 import { onPress, type PressDesk, stoppedBy } from './on-press'
 import type { KeptDocument } from './paper-documents'
-import { PressRefused } from '../press/press'
 
 /** So many pages become a PDF at once: 500 take Chromium 500 MB, and nobody could stop it meanwhile. */
 const PORTION_PAGES = 120

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Press } from '../press/press'
 import { bundled } from '../database/test-bundle'
+import type { Press } from '../press/press'
 import { createPaperDocuments } from './paper-documents'
 
 let built: Promise<string> | undefined

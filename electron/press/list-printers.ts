@@ -6,9 +6,7 @@ import { ANSWER_MS, answerOf, listFrom, powershellAnswer } from './system-tools'
 const within = <T>(ms: number, answer: Promise<T>, otherwise: T): Promise<T> =>
   new Promise((resolve) => {
     const timer = setTimeout(() => resolve(otherwise), ms)
-    answer
-      .then(resolve, () => resolve(otherwise))
-      .finally(() => clearTimeout(timer))
+    answer.then(resolve, () => resolve(otherwise)).finally(() => clearTimeout(timer))
   })
 
 /** 'system default destination: RAW' */

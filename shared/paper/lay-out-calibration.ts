@@ -30,10 +30,7 @@ const text = (words: string, x: number, y: number, size: number, anchor?: TextMa
 
 /** A cross with a tick each mm, so that a ruler laid to it can be read. */
 function cross(x: number, y: number): Mark[] {
-  const marks: Mark[] = [
-    line(x - CROSS_ARM, y, x + CROSS_ARM, y, THIN),
-    line(x, y - CROSS_ARM, x, y + CROSS_ARM, THIN),
-  ]
+  const marks: Mark[] = [line(x - CROSS_ARM, y, x + CROSS_ARM, y, THIN), line(x, y - CROSS_ARM, x, y + CROSS_ARM, THIN)]
   for (let mm = 1; mm <= CROSS_ARM; mm += 1) {
     const half = mm % 5 === 0 ? LONG_TICK : TICK
     for (const side of [-mm, mm]) {
