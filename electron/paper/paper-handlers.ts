@@ -5,9 +5,10 @@ import { printDocument } from './print-document'
 import { saveDocument } from './save-document'
 
 export const paperHandlers = calls.router({
-  readPages: calls.readPages.handler(async ({ context, input }) => [
-    ...(await context.paperDocuments.readPages(input.documentId, input.from, input.count)),
-  ]),
+  readPages: calls.readPages.handler(async ({ context, input }) => {
+    const pages = await context.paperDocuments.readPages(input.documentId, input.from, input.count)
+    return pages.map(({ marks }) => ({ marks: [...marks] }))
+  }),
   listPrinters: calls.listPrinters.handler(({ context }) => context.press.listPrinters()),
   printDocument: calls.printDocument.handler(({ context, input, signal }) =>
     printDocument(context, context.paperDocuments.get(input.documentId), input, signal),

@@ -56,7 +56,7 @@ async function waitForJob(press: Press, printer: string | null, before: Readonly
     if (jobs && [...jobs].some((job) => !before.has(job))) return
     await pause(LOOK_MS)
   } while (performance.now() < giveUpAt)
-  throw new PressRefused(isAnswered ? 'paper:notInQueue' : 'paper:queueSilent')
+  throw new PressRefused(isAnswered ? 'paper:notQueued' : 'paper:queueSilent')
 }
 
 /** Draws pages `from` to `to`, saying how far it is; false when people stopped it. */

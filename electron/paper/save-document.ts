@@ -1,6 +1,5 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { ORPCError } from '@orpc/contract'
 import { NO_CALIBRATION } from '../../shared/paper/calibration'
 import type { PrintEvent } from '../../shared/paper/printer'
 import { exportNameOf } from '../../shared/pictures/file-name'
@@ -12,8 +11,11 @@ import type { KeptDocument } from './paper-documents'
 /** So many pages become a PDF at once: 500 take Chromium 500 MB, and nobody could stop it meanwhile. */
 const PORTION_PAGES = 120
 
-/** The PDF of a document, portion by portion; never moved by a calibration. Errors: PressRefused, AbortError. */
-async function* makePdf(
+/**
+ * The PDF of a document, portion by portion; never moved by a calibration. To be run on the press (`onPress`). Errors:
+ * PressRefused, AbortError.
+ */
+export async function* pdfOf(
   { paperDocuments, press }: PressDesk,
   { summary }: KeptDocument,
   signal: AbortSignal,
@@ -33,8 +35,8 @@ async function* makePdf(
   return others.length === 0 ? only : press.joinPdfs(parts, title)
 }
 
-/** Beside its place first: a file that breaks off is never taken for a whole one. */
-async function writeWhole(content: Uint8Array, to: string): Promise<void> {
+/** Beside its place first: a file that breaks off is never taken for a whole one. Errors: PressRefused. */
+export async function writeWhole(to: string, content: Uint8Array): Promise<void> {
   try {
     await writeFile(`${to}.partial`, content)
     await rename(`${to}.partial`, to)
@@ -60,28 +62,10 @@ export async function* saveDocument(
   }
   yield* onPress(desk, document, signal, async function* (ending) {
     try {
-      await writeWhole(yield* makePdf(desk, document, ending), to)
+      await writeWhole(to, yield* pdfOf(desk, document, ending))
       yield { kind: 'done', pageCount, fileName: basename(to) }
     } catch (error) {
       yield stoppedBy(error, { nextPage: 1, otherwise: 'paper:pdfFailed', isCancelled: ending.aborted }, desk.log)
     }
   })
-}
-
-/** The same PDF as bytes, for what is put together with others. Errors: SERVICE_UNAVAILABLE, AbortError. */
-export async function pdfOf(desk: PressDesk, document: KeptDocument, signal?: AbortSignal): Promise<Uint8Array> {
-  let pdf: Uint8Array | undefined
-  const events = onPress(desk, document, signal, async function* (ending) {
-    pdf = yield* makePdf(desk, document, ending)
-  })
-  try {
-    for await (const event of events) {
-      if (event.kind === 'stopped') throw new PressRefused(event.message ?? 'paper:pdfFailed')
-    }
-  } catch (error) {
-    signal?.throwIfAborted()
-    throw error instanceof PressRefused ? new ORPCError('SERVICE_UNAVAILABLE', { message: error.message }) : error
-  }
-  if (!pdf) throw new Error('The press ended without a PDF.')
-  return pdf
 }

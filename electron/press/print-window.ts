@@ -149,7 +149,7 @@ export function createPrintWindow(): PrintWindow {
         opened.window.webContents.printToPDF({
           preferCSSPageSize: true,
           printBackground: true,
-          margins: { marginType: 'custom', top: 0, bottom: 0, left: 0, right: 0 },
+          margins: { top: 0, bottom: 0, left: 0, right: 0 },
           generateTaggedPDF: false,
         }),
         opened.lost,
