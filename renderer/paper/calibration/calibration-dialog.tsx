@@ -7,10 +7,10 @@ import type { Printer } from '../../../shared/paper/printer'
 import { api } from '../../bridge/client'
 import { CommandButton } from '../../ui/command-button'
 import { Dialog } from '../../ui/dialog'
-import styles from './calibration-dialog.module.css'
 import { PrintProgress } from '../print-progress'
-import { MEASURED, useCalibration, VALUES } from './use-calibration'
 import { usePrintRun } from '../use-print-run'
+import styles from './calibration-dialog.module.css'
+import { MEASURED, useCalibration, VALUES } from './use-calibration'
 
 interface CalibrationDialogProps {
   readonly printer: Printer
@@ -41,7 +41,11 @@ function NumberField({ label, unit, value, problem, onChange }: NumberFieldProps
         onChange={(event) => onChange(event.target.value)}
       />
       <span className={styles.unit}>{unit}</span>
-      {problem !== undefined && <p id={`${id}-problem`} className={styles.problem}>{problem}</p>}
+      {problem !== undefined && (
+        <p id={`${id}-problem`} className={styles.problem}>
+          {problem}
+        </p>
+      )}
     </div>
   )
 }
