@@ -44,7 +44,7 @@ interface Workspace {
 }
 
 const PAPER_SCREENS: readonly string[] = ['labels'] satisfies readonly PaperScreenName[]
-const isPaper = (screen: ScreenName): screen is PaperScreenName => PAPER_SCREENS.includes(screen)
+export const isPaper = (screen: ScreenName): screen is PaperScreenName => PAPER_SCREENS.includes(screen)
 
 const BY_NUMBER: ListSort = { sortBy: 'number', isDescending: false }
 
@@ -76,7 +76,8 @@ export function WorkspaceProvider({ firstCustomerId, children }: WorkspaceProvid
       origin,
       ask,
       show: (next: ScreenName) => {
-        if (isPaper(next)) setOrigin({ screen: isPaper(screen) ? 'card' : screen, offers: [] })
+        // Whoever comes back from paper finds things as they were; after that they count no more.
+        if (!isPaper(screen)) setOrigin({ screen, offers: [] })
         setScreen(next)
       },
       open,

@@ -1,10 +1,8 @@
-import type { SheetGeometry } from '../../shared/labels/label-sheet'
 import type { SheetUse } from '../../shared/labels/label-contract'
+import type { SheetGeometry } from '../../shared/labels/label-sheet'
+import { cellCountOf } from '../../shared/labels/sheet-rules'
 
 type Layout = Pick<SheetGeometry, 'columns' | 'rows'>
-
-/** Cells count from 1, row by row. */
-export const cellCountOf = ({ columns, rows }: Layout) => columns * rows
 
 const STEPS: Readonly<Record<string, (layout: Layout) => number>> = {
   ArrowLeft: () => -1,

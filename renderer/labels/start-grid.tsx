@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LabelSheet } from '../../shared/labels/label-sheet'
-import { cellAfterKey, cellCountOf } from './start-cell'
+import { cellCountOf } from '../../shared/labels/sheet-rules'
+import { cellAfterKey } from './start-cell'
 import styles from './start-grid.module.css'
 
 interface StartGridProps {

@@ -95,6 +95,8 @@ export function useLabelJob(recipients: Recipients | undefined, count: number | 
     use: used.data ?? null,
     made,
     isMaking,
+    /** The pages follow each change by themselves. */
+    isFollowed,
     /** The pages are of another job than the one that is put together now. */
     isStale: made !== undefined && JSON.stringify(made.job) !== JSON.stringify(job),
     make,

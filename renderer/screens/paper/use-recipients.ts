@@ -50,6 +50,8 @@ export function useRecipients() {
     recipients: current?.recipients,
     count: useRecipientCount(current?.recipients),
     choose,
+    /** Those of a job of before. */
+    repeat: (recipients: Recipients) => choose(sourceOf(recipients)),
     /** Conditions were typed: whoever meets them. */
     search: (typed: readonly SearchStep[]) => {
       const view = { sortBy: 'number' as const, isDescending: false, filters: [], steps: [...typed] }
