@@ -84,7 +84,9 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
   } as const
   return (
     <FieldMenuProvider onPaste={() => void client.clipboard.paste()} onSearchValue={searchValue}>
-      <PlainMenus id={SCREENS_ID} className={styles.app}>{screens[workspace.screen]}</PlainMenus>
+      <PlainMenus id={SCREENS_ID} className={styles.app}>
+        {screens[workspace.screen]}
+      </PlainMenus>
     </FieldMenuProvider>
   )
 }

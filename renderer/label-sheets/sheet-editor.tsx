@@ -56,11 +56,7 @@ export function SheetEditor({ editor, current, onClose }: SheetEditorProps) {
           <ul>
             {own.map((sheet) => (
               <li key={sheet.key}>
-                <button
-                  type="button"
-                  aria-current={sheet.key === key || undefined}
-                  onClick={() => editor.edit(sheet)}
-                >
+                <button type="button" aria-current={sheet.key === key || undefined} onClick={() => editor.edit(sheet)}>
                   {sheet.name}
                 </button>
               </li>

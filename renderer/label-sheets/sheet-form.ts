@@ -49,7 +49,11 @@ export function sheetFormOf(sheet: NewSheet): SheetForm {
 
 /** Full-width digits and a comma for the point are typed too; '' is no number. */
 const numberFrom = (text: string) => {
-  const plain = text.normalize('NFKC').replace(/[,。]/, '.').replace(/\s*mm$/i, '').trim()
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[,。]/, '.')
+    .replace(/\s*mm$/i, '')
+    .trim()
   return plain === '' ? Number.NaN : Number(plain)
 }
 

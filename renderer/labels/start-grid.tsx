@@ -22,7 +22,7 @@ interface StartGridProps {
 /** 起始位置: the sheet drawn to scale; arrows walk, Enter starts there, S or a right click says that a cell is gone. */
 export function StartGrid({ sheet, startCell, goneCells, isMarking, ...props }: StartGridProps) {
   const { t } = useTranslation('labels')
-  const grid = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLTableElement>(null)
   const [focused, setFocused] = useState<number>()
   const scale = Math.min(props.width / sheet.page.width, props.height / sheet.page.height)
   const stop = focused !== undefined && focused <= cellCountOf(sheet) ? focused : startCell
@@ -50,21 +50,22 @@ export function StartGrid({ sheet, startCell, goneCells, isMarking, ...props }: 
     borderRadius: sheet.radius * scale,
   })
   return (
-    <div
+    <table
       ref={grid}
       role="grid"
       aria-label={t('start.title')}
       className={styles.sheet}
       style={{ width: sheet.page.width * scale, height: sheet.page.height * scale }}
     >
+      <tbody>
       {Array.from({ length: sheet.rows }, (_row, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place on the sheet
-        <div key={row} role="row">
+        <tr key={row}>
           {Array.from({ length: sheet.columns }, (_column, column) => {
             const cell = row * sheet.columns + column + 1
             const state = stateOf(cell)
             return (
-              <div
+              <td
                 key={cell}
                 role="gridcell"
                 data-cell={cell}
@@ -84,11 +85,12 @@ export function StartGrid({ sheet, startCell, goneCells, isMarking, ...props }: 
                 }}
               >
                 {cell}
-              </div>
+              </td>
             )
           })}
-        </div>
+        </tr>
       ))}
-    </div>
+      </tbody>
+    </table>
   )
 }

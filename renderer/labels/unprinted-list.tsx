@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type MadeLabels, type Misfit, MISFITS, type Skipped, SKIP_REASONS } from '../../shared/labels/label-contract'
+import { type MadeLabels, MISFITS, type Misfit, SKIP_REASONS, type Skipped } from '../../shared/labels/label-contract'
 import styles from './unprinted-list.module.css'
 
 interface UnprintedListProps {
@@ -21,13 +21,19 @@ export function UnprintedList({ labels, onOpen }: UnprintedListProps) {
       <span>{words}</span>
     </li>
   )
-  const countOf = <Kind extends string>(kinds: readonly Kind[], found: readonly Kind[], words: string) =>
+  const counted = <Kind extends string>(kinds: readonly Kind[], found: readonly Kind[]) =>
     kinds.flatMap((kind) => {
       const count = found.filter((one) => one === kind).length
-      return count > 0 ? [t(`unprinted.${words}.${kind}`, { count })] : []
+      return count > 0 ? [{ kind, count }] : []
     })
-  const reasons = countOf(SKIP_REASONS, skipped.map(({ reason }) => reason), 'reasonCounts')
-  const kinds = countOf(MISFITS, misfits.map(({ misfit }) => misfit), 'misfitCounts')
+  const reasons = counted(
+    SKIP_REASONS,
+    skipped.map(({ reason }) => reason),
+  ).map(({ kind, count }) => t(`unprinted.reasonCounts.${kind}`, { count }))
+  const kinds = counted(
+    MISFITS,
+    misfits.map(({ misfit }) => misfit),
+  ).map(({ kind, count }) => t(`unprinted.misfitCounts.${kind}`, { count }))
   return (
     <section className={styles.unprinted} aria-label={t('unprinted.section')}>
       <h2>{t('unprinted.title')}</h2>

@@ -52,8 +52,8 @@ export function useLabelJob(recipients: Recipients | undefined, count: number | 
   const goneCells: ReadonlySet<number> = new Set(now.goneCells ?? goneCellsOf(used.data))
   const startCell = sheet ? firstFreeCell(now.startCell ?? used.data?.nextCell ?? 1, goneCells, sheet) : 1
   const isReady = sheet !== undefined && !used.isPending && !lastJob.isPending
-  const job: LabelJob | undefined = recipients &&
-    isReady && { recipients, options, startCell, spoiledCells: [...goneCells].sort((a, b) => a - b) }
+  const spoiledCells = [...goneCells].sort((a, b) => a - b)
+  const job: LabelJob | undefined = recipients && isReady ? { recipients, options, startCell, spoiledCells } : undefined
   const isFollowed = count !== undefined && count <= FOLLOWED_AT_MOST
 
   const latest = useRef({ job, turn: 0 })
@@ -103,9 +103,7 @@ export function useLabelJob(recipients: Recipients | undefined, count: number | 
     change: (part: Partial<LabelOptions>) => act(() => setChanged((before) => ({ ...before, ...part }))),
     /** A cell that was gone is not, when people want to start there. */
     startAt: (cell: number) =>
-      act(() =>
-        setPicked({ stamp, startCell: cell, goneCells: [...goneCells].filter((gone) => gone !== cell) }),
-      ),
+      act(() => setPicked({ stamp, startCell: cell, goneCells: [...goneCells].filter((gone) => gone !== cell) })),
     toggleGone: (cell: number) =>
       act(() => {
         const gone = new Set(goneCells)

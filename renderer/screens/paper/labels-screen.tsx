@@ -101,9 +101,7 @@ export function LabelsScreen() {
         <span className={barStyles.space} />
         <HelpButton />
       </footer>
-      {dialog === 'sheets' && (
-        <SheetEditor editor={editor} current={job.sheet} onClose={() => setDialog(undefined)} />
-      )}
+      {dialog === 'sheets' && <SheetEditor editor={editor} current={job.sheet} onClose={() => setDialog(undefined)} />}
       {dialog === 'jobs' && (
         <JobsDialog
           sheets={job.sheets}
