@@ -1,5 +1,6 @@
 import { LabelSheet, SheetGeometry } from '../../shared/labels/label-sheet'
 import { geometryProblems, type SheetProblem, shapeProblems } from '../../shared/labels/sheet-rules'
+import { readTypedNumber } from '../../shared/typed-number'
 
 /** Boxes of the editor in the order of their fields; lengths in mm, as they were typed. */
 export const SHEET_BOXES = [
@@ -47,18 +48,8 @@ export function sheetFormOf(sheet: NewSheet): SheetForm {
   }
 }
 
-/** Full-width digits and a comma for the point are typed too; '' is no number. */
-const numberFrom = (text: string) => {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[,。]/, '.')
-    .replace(/\s*mm$/i, '')
-    .trim()
-  return plain === '' ? Number.NaN : Number(plain)
-}
-
 export function readSheetForm(form: SheetForm): ReadSheet {
-  const at = (box: SheetBox) => numberFrom(form[box])
+  const at = (box: SheetBox) => readTypedNumber(form[box]) ?? Number.NaN
   const typed = {
     name: form.name.trim(),
     page: { width: at('page.width'), height: at('page.height') },

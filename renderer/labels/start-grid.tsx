@@ -52,44 +52,46 @@ export function StartGrid({ sheet, startCell, goneCells, isMarking, ...props }: 
   return (
     <table
       ref={grid}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are walked by arrows
       role="grid"
       aria-label={t('start.title')}
       className={styles.sheet}
       style={{ width: sheet.page.width * scale, height: sheet.page.height * scale }}
     >
       <tbody>
-      {Array.from({ length: sheet.rows }, (_row, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place on the sheet
-        <tr key={row}>
-          {Array.from({ length: sheet.columns }, (_column, column) => {
-            const cell = row * sheet.columns + column + 1
-            const state = stateOf(cell)
-            return (
-              <td
-                key={cell}
-                role="gridcell"
-                data-cell={cell}
-                data-state={state}
-                className={styles.cell}
-                style={place(column, row)}
-                tabIndex={cell === stop ? 0 : -1}
-                aria-label={t('start.cell', { cell })}
-                aria-selected={cell === startCell}
-                title={t(`start.states.${state}`)}
-                onFocus={() => setFocused(cell)}
-                onKeyDown={(event) => onKeyDown(event, cell)}
-                onClick={() => (isMarking ? props.onToggleGone : props.onStart)(cell)}
-                onContextMenu={(event) => {
-                  event.preventDefault()
-                  props.onToggleGone(cell)
-                }}
-              >
-                {cell}
-              </td>
-            )
-          })}
-        </tr>
-      ))}
+        {Array.from({ length: sheet.rows }, (_row, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place on the sheet
+          <tr key={row}>
+            {Array.from({ length: sheet.columns }, (_column, column) => {
+              const cell = row * sheet.columns + column + 1
+              const state = stateOf(cell)
+              return (
+                <td
+                  key={cell}
+                  // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the cell is what is chosen
+                  role="gridcell"
+                  data-cell={cell}
+                  data-state={state}
+                  className={styles.cell}
+                  style={place(column, row)}
+                  tabIndex={cell === stop ? 0 : -1}
+                  aria-label={t('start.cell', { cell })}
+                  aria-selected={cell === startCell}
+                  title={t(`start.states.${state}`)}
+                  onFocus={() => setFocused(cell)}
+                  onKeyDown={(event) => onKeyDown(event, cell)}
+                  onClick={() => (isMarking ? props.onToggleGone : props.onStart)(cell)}
+                  onContextMenu={(event) => {
+                    event.preventDefault()
+                    props.onToggleGone(cell)
+                  }}
+                >
+                  {cell}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
       </tbody>
     </table>
   )

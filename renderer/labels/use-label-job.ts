@@ -23,9 +23,10 @@ interface Picked {
 }
 
 /** What was laid out last, of which job, or why it could not be. */
-type Made =
-  | { readonly kind: 'made'; readonly job: LabelJob; readonly labels: MadeLabels }
-  | { readonly kind: 'failed'; readonly job: LabelJob; readonly message: string }
+type Made = { readonly wanted: string; readonly job: LabelJob } & (
+  | { readonly kind: 'made'; readonly labels: MadeLabels }
+  | { readonly kind: 'failed'; readonly message: string }
+)
 
 /** A label job as it is put together: options, the sheet, where it starts, and the pages that it would make. */
 export function useLabelJob(recipients: Recipients | undefined, count: number | undefined) {
@@ -56,30 +57,31 @@ export function useLabelJob(recipients: Recipients | undefined, count: number | 
   const job: LabelJob | undefined = recipients && isReady ? { recipients, options, startCell, spoiledCells } : undefined
   const isFollowed = count !== undefined && count <= FOLLOWED_AT_MOST
 
-  const latest = useRef({ job, turn: 0 })
+  const wish = `${acts} ${JSON.stringify(recipients)}`
+  const latest = useRef({ job, wish, turn: 0 })
   useEffect(() => {
     latest.current.job = job
+    latest.current.wish = wish
   })
   const make = useCallback(async () => {
-    const { job } = latest.current
+    const { job, wish } = latest.current
     if (!job) return
     const turn = ++latest.current.turn
     setMaking(true)
     const outcome: Made = await client.labels.makeLabels(job).then(
-      (labels) => ({ kind: 'made', job, labels }),
-      (error: unknown) => ({ kind: 'failed', job, message: failureKey(error) }),
+      (labels) => ({ kind: 'made', wanted: wish, job, labels }),
+      (error: unknown) => ({ kind: 'failed', wanted: wish, job, message: failureKey(error) }),
     )
     if (turn !== latest.current.turn) return
     setMade(outcome)
     setMaking(false)
   }, [])
-  const whom = JSON.stringify(recipients)
   // biome-ignore lint/correctness/useExhaustiveDependencies: who they are and what was changed, not the objects made anew
   useEffect(() => {
     if (!isReady || !isFollowed) return
     const timer = setTimeout(() => void make(), PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [isReady, isFollowed, whom, acts, make])
+  }, [isReady, isFollowed, wish, make])
 
   const act = (change: () => void) => {
     change()
@@ -97,8 +99,10 @@ export function useLabelJob(recipients: Recipients | undefined, count: number | 
     isMaking,
     /** The pages follow each change by themselves. */
     isFollowed,
-    /** The pages are of another job than the one that is put together now. */
-    isStale: made !== undefined && JSON.stringify(made.job) !== JSON.stringify(job),
+    /** People want something else than what was laid out. */
+    isChanged: made !== undefined && made.wanted !== wish,
+    /** What was laid out was printed since: the sheet goes on at another cell. */
+    isUsed: made !== undefined && made.wanted === wish && JSON.stringify(made.job) !== JSON.stringify(job),
     make,
     change: (part: Partial<LabelOptions>) => act(() => setChanged((before) => ({ ...before, ...part }))),
     /** A cell that was gone is not, when people want to start there. */

@@ -13,7 +13,7 @@ import { UnprintedList } from '../../labels/unprinted-list'
 import { useLabelJob } from '../../labels/use-label-job'
 import { DocumentPreview } from '../../paper/document-preview'
 import { PrintPanel } from '../../paper/print-panel'
-import { UnprintableList } from '../../paper/unprintable-list'
+import { UnprintableList } from '../../paper/unprintable/unprintable-list'
 import { CommandButton } from '../../ui/command-button'
 import { useShortcuts } from '../../ui/use-shortcuts'
 import barStyles from '../bars.module.css'
@@ -33,6 +33,9 @@ export function LabelsScreen() {
   const [dialog, setDialog] = useState<'sheets' | 'jobs'>()
   const { made } = job
   const labels = made?.kind === 'made' ? made.labels : undefined
+
+  /** What people see is what is printed: nothing while another is on its way. */
+  const printed = job.isChanged || job.isMaking ? undefined : labels?.document
 
   const { origin } = workspace
   const back = () => {
@@ -55,9 +58,9 @@ export function LabelsScreen() {
     Escape: back,
   })
   const state = () => {
-    if (made?.kind === 'failed') return t(made.message)
     if (!made && !job.isFollowed && whom.count) return t('screen.many', { count: whom.count })
-    if (job.isStale && !job.isMaking) return t('screen.changed')
+    if (job.isChanged && !job.isFollowed) return t('screen.changed')
+    if (job.isUsed) return t('screen.used')
     return labels && t('screen.count', { labels: labels.labelCount, pages: labels.document.pageCount })
   }
   return (
@@ -83,12 +86,14 @@ export function LabelsScreen() {
         <div className={styles.preview}>
           <DocumentPreview
             document={labels?.document}
+            isMaking={job.isMaking}
+            problem={made?.kind === 'failed' ? t(made.message) : undefined}
             emptyText={whom.count === 0 && whom.chosen === 'everyone' ? t('screen.noCustomers') : t('screen.nobody')}
           />
         </div>
         <aside className={styles.print} aria-label={t('screen.printName')}>
-          <PrintPanel document={labels?.document} />
-          <UnprintableList document={labels?.document} />
+          <UnprintableList document={printed} />
+          <PrintPanel document={printed} />
         </aside>
       </main>
       <footer className={barStyles.bottom}>
