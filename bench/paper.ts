@@ -41,7 +41,7 @@ const CASES: readonly PaperCase[] = [
 
 /** The window stays responsive. */
 const TASK_GOAL_MS = 100
-const RUNS = 5
+const RUNS = 3
 
 export interface PaperFigure {
   readonly what: string
