@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures/frontdesk'
 import { LabelsPage } from '../screens/labels-page'
+
 test('look', async ({ card, frontdesk }) => {
   await frontdesk.resize(1366, 697)
   const labels = new LabelsPage(card.page)

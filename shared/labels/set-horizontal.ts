@@ -11,7 +11,7 @@ const LEADING = 1.22
 const gapOf = (part: Part) => (part === 'names' ? 0.4 : 0.25)
 /** The line box of the paper font stands 1.16 over the baseline and 0.288 under it: so far out of the em square. */
 export const LINE_BOX_OVERHANG = 0.29
-const START_AT_MOST = 5.5
+const START_AT_MOST = 6.5
 
 /** Room for text within a label, from its top left corner; mm. */
 export interface TextBox {
