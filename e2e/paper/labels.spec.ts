@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LabelSheet } from '../../shared/labels/label-sheet'
 import { addCustomers, addressees } from '../fixtures/addressees'
 import { contractClient } from '../fixtures/contract-client'
-import { cellsFrom, charactersOf, NEAR, overhangOf, readCells } from '../fixtures/label-places'
-import { projectRoot } from '../fixtures/launch'
+import { cellsFrom, charactersOf, NEAR, overhangOf, readCells, STANDARD_SHEET } from '../fixtures/label-places'
 import { endOf } from '../fixtures/print-runs'
 import { expect, PRINTER, test } from '../fixtures/printing'
-import { blankCharacters, factsOf, rasterOf, wordsOf } from '../fixtures/read-pdf'
+import { blankCharacters, factsOf, rasterOf, type Word, wordsOf } from '../fixtures/read-pdf'
 import { LabelsPage } from '../screens/labels-page'
 
 const PEOPLE = addressees(100)
@@ -15,13 +12,14 @@ const START = 5
 /** 14 on the first sheet, 18 on each of four more, 14 on the last. */
 const PAGES = 6
 
-const sheets = (
-  JSON.parse(readFileSync(join(projectRoot, 'resources', 'label-sheets.json'), 'utf8')) as { sheets: unknown[] }
-).sheets.map((sheet) => LabelSheet.parse({ ...(sheet as object), isBuiltIn: true }))
-const [standard] = sheets as [LabelSheet]
-
 const saidOf = ({ name = '', address = '', postcode = '', gender }: (typeof PEOPLE)[number]) =>
   charactersOf(`${postcode}${address}${name}${gender === '男' ? '先生' : '小姐'}收`)
+
+/** Between the middles of two boxes; mm across and down. */
+const apart = (one: Word, other: Word): readonly [number, number] => [
+  (one.left + one.right - other.left - other.right) / 2,
+  (one.top + one.bottom - other.top - other.bottom) / 2,
+]
 
 for (const direction of ['横印', '直印'] as const) {
   test(`100 labels, ${direction}, from cell 5: screen, printer and PDF show each in its cell`, async ({
@@ -49,9 +47,9 @@ for (const direction of ['横印', '直印'] as const) {
     expect(facts.height).toBeCloseTo(297, 0)
 
     const words = await wordsOf(spooled)
-    const { cells, astray } = readCells(standard, words)
+    const { cells, astray } = readCells(STANDARD_SHEET, words)
     expect(astray).toEqual([])
-    const places = cellsFrom(standard, START, PEOPLE.length)
+    const places = cellsFrom(STANDARD_SHEET, START, PEOPLE.length)
     expect(cells).toEqual(places.map((place, at) => ({ ...place, characters: saidOf(PEOPLE[at]!) })))
 
     // Text can be read out of a file and still be blank on paper.
@@ -74,13 +72,13 @@ for (const direction of ['横印', '直印'] as const) {
 
     const drawn = await labels.textBoxes(1)
     expect(drawn.length).toBeGreaterThan(2 * 14)
-    const onScreen = readCells(standard, drawn)
+    const onScreen = readCells(STANDARD_SHEET, drawn)
     expect(onScreen.astray).toEqual([])
     expect(onScreen.cells).toEqual(cells.filter(({ page }) => page === 1))
     // The same line may stand in several cells: the printed one is where the drawn one is.
     for (const box of drawn) {
       const printed = words.filter(({ page, text }) => page === 1 && text === box.text)
-      const offs = printed.map(({ left, right }) => Math.max(Math.abs(left - box.left), Math.abs(right - box.right)))
+      const offs = printed.map((word) => Math.hypot(...apart(word, box)))
       if (printed.length > 0) expect(Math.min(...offs), box.text).toBeLessThan(NEAR)
     }
   })
@@ -124,7 +122,9 @@ test('every sheet of the list holds its labels, both ways, as the PDF tells', as
 
 test('text that stands out of its cell would be told', () => {
   const inside = { left: 3, top: 19, right: 40, bottom: 24 }
-  expect(overhangOf(standard, 1, inside)).toBe(0)
-  expect(overhangOf(standard, 1, { ...inside, right: 106 })).toBeCloseTo(1)
-  expect(readCells(standard, [{ page: 1, text: '外', left: 3, top: 1, right: 6, bottom: 4 }]).astray).toHaveLength(1)
+  expect(overhangOf(STANDARD_SHEET, 1, inside)).toBe(0)
+  expect(overhangOf(STANDARD_SHEET, 1, { ...inside, right: 106 })).toBeCloseTo(1)
+  expect(
+    readCells(STANDARD_SHEET, [{ page: 1, text: '外', left: 3, top: 1, right: 6, bottom: 4 }]).astray,
+  ).toHaveLength(1)
 })

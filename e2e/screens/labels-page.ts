@@ -50,6 +50,18 @@ export class LabelsPage {
     await this.page.getByRole('option', { name: words }).first().click()
   }
 
+  async expectChosen(group: string, choice: string): Promise<void> {
+    const radios = this.page.getByRole('radiogroup', { name: group, exact: true })
+    await expect(radios.getByRole('radio', { name: choice, exact: true })).toBeChecked()
+  }
+
+  /** All pages, to this printer; they are in its queue when this is done. */
+  async print(printer: string, pages: number): Promise<void> {
+    await this.printer.selectOption(printer)
+    await this.button('打印').click()
+    await expect(this.toast(`已送到打印机，共 ${pages} 页`)).toBeVisible()
+  }
+
   cell(place: number): Locator {
     return this.grid.getByRole('gridcell', { name: `第${place}格`, exact: true })
   }
