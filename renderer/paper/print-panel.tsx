@@ -43,7 +43,9 @@ export function PrintPanel({ document: shown, onPrinted }: PrintPanelProps) {
     seen.current = run.kind
     const focused = document.activeElement
     if (focused !== document.body && !panel.current?.contains(focused)) return
-    panel.current?.querySelector<HTMLElement>(`.${styles.run} button, .${styles.acts} button:enabled`)?.focus()
+    const buttonIn = (part: string | undefined) =>
+      panel.current?.querySelector<HTMLElement>(`.${part} button:enabled`) ?? undefined
+    ;(buttonIn(styles.run) ?? buttonIn(styles.acts))?.focus()
   }, [run.kind])
   const hasNone = isKnown && printers.length === 0
   return (
