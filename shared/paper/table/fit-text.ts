@@ -8,6 +8,7 @@ interface Fitting {
 }
 
 const ELLIPSIS = '…'
+const TAB = '  '
 /** A line breaks after fewer characters than this, whatever they are: no one is narrower. */
 const NARROWEST_EM = 0.224
 
@@ -25,11 +26,12 @@ export function cutLine(text: string, atMost: number, { isBold = false }: Fittin
 
 /** Lines of a text with paragraphs, none wider than `atMost` ems; an empty paragraph is an empty line. [] for ''. */
 export function linesOf(
-  text: string,
+  given: string,
   atMost: number,
   { isBold = false, linesAtMost }: Fitting = {},
 ): readonly string[] {
-  if (text === '') return []
+  if (given === '') return []
+  const text = given.replaceAll('\t', TAB)
   const widthOf = (line: string) => textWidth(line, { isBold })
   const isPlain = !text.includes('\n') && widthOf(text) <= atMost
   if (isPlain) return [text]
