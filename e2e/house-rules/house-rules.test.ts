@@ -99,11 +99,13 @@ test('the database room serves all features and knows none', () => {
 })
 
 test('in the window widgets know no feature, features no sibling, and screens put them side by side', () => {
-  const FOUNDATIONS = ['ui', 'bridge', 'theme']
+  const FOUNDATIONS = ['ui', 'bridge', 'theme', 'paper']
   const featureOf = (folder: string) => folder.split('/')[0] ?? ''
   const mayUse = (folder: string, other: string): boolean => {
     if (folder === other) return true
     if (folder === 'ui' || folder === 'theme') return false
+    // Paper is below the features that put something on it.
+    if (folder === 'paper') return ['ui', 'bridge', 'theme'].includes(other)
     if (folder === 'bridge') return other === 'ui'
     if (folder === 'app' || folder === '') return true
     // A screen knows the workspace: which customer and which dialog are open.
