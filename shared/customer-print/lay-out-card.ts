@@ -1,12 +1,12 @@
 import { ageOn, formatCalendarDate } from '../calendar-date'
 import type { Customer, CustomerField } from '../customers/customer'
 import { formatFen } from '../money'
-import type { Page } from '../paper/page'
+import type { Mark, Page } from '../paper/page'
 import { baselineIn } from '../paper/table/baseline'
 import { cutLine, linesOf } from '../paper/table/fit-text'
 import { createFlow, type Flow } from '../paper/table/flow'
 import { layOutRows } from '../paper/table/lay-out-rows'
-import { areaOf, framePages, type Numbering, type PageFrame } from '../paper/table/page-frame'
+import { areaOf, framePages, type PageFrame } from '../paper/table/page-frame'
 import type { Table } from '../paper/table/table'
 import { type ServiceRecord, type ServiceTotals, totalsOf } from '../service-records/service-record'
 import { SERVICE_FIELDS, type ServiceField } from '../service-records/service-record-form'
@@ -141,7 +141,14 @@ const tableOf = ({ words, records }: PrintedCard): Table => {
   }
 }
 
-function flowOf(card: PrintedCard): Flow {
+/** Bodies of its pages, without what stands around them. */
+export interface CardBodies {
+  readonly bodies: readonly (readonly Mark[])[]
+  /** Of these pages the one on which the services begin; from 1. */
+  readonly servicesPage: number
+}
+
+export function layOutCardBodies(card: PrintedCard): CardBodies {
   const { customer, words, frame } = card
   const flow = createFlow(areaOf(frame))
   for (const row of PRINTED_ROWS) {
@@ -155,13 +162,10 @@ function flowOf(card: PrintedCard): Flow {
   putCells(flow, [{ label: words.preferences, value: preferences }])
   putNote(flow, labelOf(NOTE_MARK, words.fields.note), customer.note)
   putSection(flow, words.services, 3 * SECTION.height)
+  const servicesPage = flow.bodies().length
   layOutRows(flow, tableOf(card))
-  return flow
+  return { bodies: flow.bodies(), servicesPage }
 }
 
-/** 打印本客户基本资料与服务明细: how many pages it needs. */
-export const countCardPages = (card: PrintedCard): number => flowOf(card).bodies().length
-
-/** 打印本客户基本资料与服务明细; `numbering` where it is the beginning of something longer. */
-export const layOutCard = (card: PrintedCard, numbering?: Numbering): Page[] =>
-  framePages(card.frame, flowOf(card).bodies(), numbering)
+/** 打印本客户基本资料与服务明细 */
+export const layOutCard = (card: PrintedCard): Page[] => framePages(card.frame, layOutCardBodies(card).bodies)
