@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ListLayout } from '../customer-list/customer-list'
 import { Stock } from '../paper/paper-document'
 import { PrinterName } from '../paper/printer'
+import { EMPTY_SHOP, shopSettings } from './shop'
 
 export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const
 export const Language = z.enum(LANGUAGES)
@@ -16,6 +17,7 @@ export const Settings = z.object({
   binDays: z.int().min(1).max(3650).nullable(),
   /** The printer that was last chosen, by stock. */
   printers: z.record(Stock, PrinterName),
+  ...shopSettings,
 })
 export type Settings = Readonly<z.infer<typeof Settings>>
 
@@ -25,4 +27,5 @@ export const DEFAULT_SETTINGS: Settings = {
   colorScheme: 'light',
   binDays: null,
   printers: {},
+  ...EMPTY_SHOP,
 }

@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads'
+import type { Inspection } from '../../shared/customer-print/dossier'
+import type { DossierJob } from './assemble-dossier'
+import type { InspectedFile } from './inspect-file'
+
+export type DossierWork =
+  | { readonly act: 'inspect'; readonly file: InspectedFile }
+  | { readonly act: 'assemble'; readonly job: DossierJob; readonly to: string }
+
+export type DossierAnswer =
+  | { readonly inspection: Inspection }
+  | { readonly pageCount: number }
+  | { readonly isWritten: true }
+
+/** PDFs that came from elsewhere are only ever read in a thread of their own: one that never ends can be ended. */
+export interface DossierThreads {
+  inspect(file: InspectedFile): Promise<Inspection>
+  /** Writes the whole to `to`. Errors: what the file system says; AbortError. */
+  assemble(job: DossierJob, to: string, onPage: (pageCount: number) => void, signal: AbortSignal): Promise<void>
+}
+
+/** Reading one file of 25 MB takes a second; more is a trap. */
+const INSPECTION_MS = 30_000
+/** A small file may unfold to much: the thread ends before the computer suffers. */
+const MEMORY_MB = 1024
+
+/** `workerFile` is dossier-worker as built. */
+export function createDossierThreads(workerFile: string | URL): DossierThreads {
+  const run = <Result>(
+    work: DossierWork,
+    resultIn: (answer: DossierAnswer) => Result | undefined,
+    signal: AbortSignal,
+  ): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      signal.throwIfAborted()
+      const worker = new Worker(workerFile, {
+        workerData: work,
+        resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      })
+      const stop = () => {
+        void worker.terminate()
+        reject(signal.reason)
+      }
+      signal.addEventListener('abort', stop, { once: true })
+      worker.on('message', (answer: DossierAnswer) => {
+        const result = resultIn(answer)
+        if (result !== undefined) resolve(result)
+      })
+      worker.once('error', reject)
+      worker.once('exit', () => {
+        signal.removeEventListener('abort', stop)
+        reject(new Error('The thread ended without an answer.'))
+      })
+    })
+  return {
+    inspect: (file) =>
+      run<Inspection>(
+        { act: 'inspect', file },
+        (answer) => ('inspection' in answer ? answer.inspection : undefined),
+        AbortSignal.timeout(INSPECTION_MS),
+      ).catch((): Inspection => ({ kind: 'fault', fault: 'damaged' })),
+    async assemble(job, to, onPage, signal) {
+      await run(
+        { act: 'assemble', job, to },
+        (answer) => {
+          if ('pageCount' in answer) onPage(answer.pageCount)
+          return 'isWritten' in answer ? true : undefined
+        },
+        signal,
+      )
+    },
+  }
+}
