@@ -15,8 +15,8 @@ export interface DossierJob {
   readonly at: number
 }
 
-/** Card, pictures and attached PDFs as one file, with bookmarks. `onPage` hears how many pages there are so far. */
-export async function assembleDossier(job: DossierJob, onPage: (pageCount: number) => void): Promise<Uint8Array> {
+/** Card, pictures and attached PDFs as one file, with bookmarks. */
+export async function assembleDossier(job: DossierJob): Promise<Uint8Array> {
   const pdf = await PDFDocument.create({ updateMetadata: false })
   const own = await PDFDocument.load(job.own, { updateMetadata: false })
   // All at once: fonts and pictures that pages share are copied once.
@@ -24,12 +24,10 @@ export async function assembleDossier(job: DossierJob, onPage: (pageCount: numbe
   let next = 0
   const addOwn = (upTo: number) => {
     for (; next < upTo; next += 1) pdf.addPage(pages[next]!)
-    onPage(pdf.getPageCount())
   }
   for (const { file, afterOwn } of job.insertions) {
     addOwn(afterOwn)
     for (const page of await copyAttachment(pdf, await readFile(file))) pdf.addPage(page)
-    onPage(pdf.getPageCount())
   }
   addOwn(pages.length)
   writeOutline(pdf, job.bookmarks)

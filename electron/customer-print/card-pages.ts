@@ -1,5 +1,5 @@
-import { paperWordsIn } from '../app/paper-words'
 import { layOutCard } from '../../shared/customer-print/lay-out-card'
+import { paperWordsIn } from '../app/paper-words'
 import { getCustomer } from '../customers/customer-queries'
 import type { Db } from '../database/schema'
 import type { MadeDocument } from '../paper/paper-documents'

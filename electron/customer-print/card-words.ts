@@ -1,6 +1,6 @@
 import { formatCalendarDate, localDateOf } from '../../shared/calendar-date'
-import { CUSTOMER_FIELDS, type Customer, type CustomerField } from '../../shared/customers/customer'
 import type { CardWords, PrintedCard } from '../../shared/customer-print/lay-out-card'
+import { CUSTOMER_FIELDS, type Customer, type CustomerField } from '../../shared/customers/customer'
 import { formatFen } from '../../shared/money'
 import { A4 } from '../../shared/paper/page'
 import type { ServiceRecord } from '../../shared/service-records/service-record'

@@ -1,4 +1,4 @@
-import { EncryptedPDFError, PDFArray, PDFDict, PDFDocument, PDFName, type PDFPage } from 'pdf-lib'
+import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFPage } from 'pdf-lib'
 import type { AttachmentFault } from '../../shared/customer-print/dossier'
 
 /** Actions that do something on the computer of whoever opens the dossier; a link to a page or an address may stay. */
@@ -23,9 +23,13 @@ function disarm({ node }: PDFPage): void {
   }
 }
 
+/** pdf-lib's own class of this is no class at run time. */
+class Encrypted extends Error {}
+
 /** The pages of an attached PDF, for a dossier. Errors: whatever pdf-lib says of a PDF that it cannot read. */
 export async function copyAttachment(into: PDFDocument, content: Uint8Array): Promise<readonly PDFPage[]> {
-  const from = await PDFDocument.load(content, { updateMetadata: false })
+  const from = await PDFDocument.load(content, { updateMetadata: false, ignoreEncryption: true })
+  if (from.isEncrypted) throw new Encrypted()
   const pages = await into.copyPages(from, from.getPageIndices())
   pages.forEach(disarm)
   return pages
@@ -41,6 +45,6 @@ export async function inspectAttachment(content: Uint8Array): Promise<number | A
     await trial.save()
     return pageCount
   } catch (error) {
-    return error instanceof EncryptedPDFError ? 'encrypted' : 'damaged'
+    return error instanceof Encrypted ? 'encrypted' : 'damaged'
   }
 }

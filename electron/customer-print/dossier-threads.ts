@@ -5,18 +5,15 @@ import type { InspectedFile } from './inspect-file'
 
 export type DossierWork =
   | { readonly act: 'inspect'; readonly file: InspectedFile }
-  | { readonly act: 'assemble'; readonly job: DossierJob; readonly to: string }
+  | { readonly act: 'assemble'; readonly job: DossierJob }
 
-export type DossierAnswer =
-  | { readonly inspection: Inspection }
-  | { readonly pageCount: number }
-  | { readonly isWritten: true }
+export type DossierAnswer = { readonly inspection: Inspection } | { readonly whole: Uint8Array }
 
 /** PDFs that came from elsewhere are only ever read in a thread of their own: one that never ends can be ended. */
 export interface DossierThreads {
   inspect(file: InspectedFile): Promise<Inspection>
-  /** Writes the whole to `to`. Errors: what the file system says; AbortError. */
-  assemble(job: DossierJob, to: string, onPage: (pageCount: number) => void, signal: AbortSignal): Promise<void>
+  /** The whole as one PDF. Errors: what pdf-lib says; AbortError. */
+  assemble(job: DossierJob, signal: AbortSignal): Promise<Uint8Array>
 }
 
 /** Reading one file of 25 MB takes a second; more is a trap. */
@@ -59,15 +56,7 @@ export function createDossierThreads(workerFile: string | URL): DossierThreads {
         (answer) => ('inspection' in answer ? answer.inspection : undefined),
         AbortSignal.timeout(INSPECTION_MS),
       ).catch((): Inspection => ({ kind: 'fault', fault: 'damaged' })),
-    async assemble(job, to, onPage, signal) {
-      await run(
-        { act: 'assemble', job, to },
-        (answer) => {
-          if ('pageCount' in answer) onPage(answer.pageCount)
-          return 'isWritten' in answer ? true : undefined
-        },
-        signal,
-      )
-    },
+    assemble: (job, signal) =>
+      run<Uint8Array>({ act: 'assemble', job }, (answer) => ('whole' in answer ? answer.whole : undefined), signal),
   }
 }

@@ -2,6 +2,7 @@ import { advancedSearchHandlers } from '../advanced-search/advanced-search-handl
 import { binHandlers } from '../bin/bin-handlers'
 import { clipboardHandlers } from '../clipboard/clipboard-handlers'
 import { customerListHandlers } from '../customer-list/customer-list-handlers'
+import { customerPrintHandlers } from '../customer-print/customer-print-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
 import { historyHandlers } from '../history/history-handlers'
@@ -23,6 +24,7 @@ export const handlers = {
   clipboard: clipboardHandlers,
   customers: customerHandlers,
   customerList: customerListHandlers,
+  customerPrint: customerPrintHandlers,
   drafts: draftHandlers,
   history: historyHandlers,
   paper: paperHandlers,

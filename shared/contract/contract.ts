@@ -3,6 +3,7 @@ import { binContract } from '../bin/bin-contract'
 import { changesContract } from '../changes/changes-contract'
 import { clipboardContract } from '../clipboard/clipboard-contract'
 import { customerListContract } from '../customer-list/customer-list-contract'
+import { customerPrintContract } from '../customer-print/customer-print-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
 import { historyContract } from '../history/change-contract'
@@ -23,6 +24,7 @@ export const contract = {
   clipboard: clipboardContract,
   customers: customersContract,
   customerList: customerListContract,
+  customerPrint: customerPrintContract,
   drafts: draftContract,
   history: historyContract,
   namedLists: namedListsContract,

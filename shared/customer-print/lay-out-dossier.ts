@@ -90,11 +90,7 @@ function putFault(file: DossierFile, fault: AttachmentFault, words: DossierWords
 }
 
 /** 客户档案: card and services, pictures, and where attached PDFs go; every page numbered in the whole. */
-export function layOutDossier(
-  card: PrintedCard,
-  files: readonly DossierFile[],
-  words: DossierWords,
-): LaidOutDossier {
+export function layOutDossier(card: PrintedCard, files: readonly DossierFile[], words: DossierWords): LaidOutDossier {
   const area = areaOf(card.frame)
   const { bodies: cardBodies, servicesPage } = layOutCardBodies(card)
   const bodies: Body[] = [...cardBodies]
