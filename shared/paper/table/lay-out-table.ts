@@ -10,8 +10,8 @@ export interface TableDocument extends PageFrame {
 }
 
 /** Pure and quick: 5,000 rows of 8 columns in well under 0.4 s. */
-export function layOutTable(document: TableDocument): Page[] {
-  const flow = createFlow(areaOf(document))
-  layOutRows(flow, document.table)
-  return framePages(document, flow.bodies())
+export function layOutTable(given: TableDocument): Page[] {
+  const flow = createFlow(areaOf(given))
+  layOutRows(flow, given.table)
+  return framePages(given, flow.bodies())
 }

@@ -2,12 +2,12 @@ import type { Mark, Page, PageSize } from '../page'
 import { baselineIn } from './baseline'
 import { cutLine, linesOf } from './fit-text'
 
-/** What stands around the content of every page of a document. '' leaves a line out. */
+/** What stands around the content of every page; '' leaves a line out. */
 export interface PageFrame {
   readonly pageSize: PageSize
   readonly shopName: string
   readonly title: string
-  /** What the document is about: conditions of a report, number and name of a customer. */
+  /** What it is about: conditions of a report, number and name of a customer. */
   readonly conditions: string
   readonly printedAt: string
   /** 'Page 2 of 5' */
