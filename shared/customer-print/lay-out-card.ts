@@ -40,7 +40,7 @@ const TEXT = { size: 3.3, line: 4.7 } as const
 const LABEL = { size: 2.9, width: 30 } as const
 const CELL = { paddingX: 1.6, paddingY: 0.9 } as const
 const SECTION = { size: 3.8, height: 7.5, gap: 3.5 } as const
-const RULE = { strong: 0.25, thin: 0.1 } as const
+const RULE = { thin: 0.1 } as const
 const NOTHING = '—'
 
 interface PrintedCell {
@@ -79,12 +79,12 @@ function putCells(flow: Flow, cells: readonly PrintedCell[]): void {
       })
     put(label, x + CELL.paddingX, LABEL.size)
     put(value, x + LABEL.width + CELL.paddingX, TEXT.size)
-    flow.draw({ kind: 'line', x1: x, x2: x, y1: top, y2: top + height, width: RULE.thin })
+    flow.draw({ kind: 'line', x1: x, x2: x, y1: top, y2: top + height, width: RULE.thin, tone: 'muted' })
   })
   flow.draw(
-    { kind: 'line', x1: right, x2: right, y1: top, y2: top + height, width: RULE.thin },
-    { kind: 'line', x1: left, x2: right, y1: top, y2: top, width: RULE.thin },
-    { kind: 'line', x1: left, x2: right, y1: top + height, y2: top + height, width: RULE.thin },
+    { kind: 'line', x1: right, x2: right, y1: top, y2: top + height, width: RULE.thin, tone: 'muted' },
+    { kind: 'line', x1: left, x2: right, y1: top, y2: top, width: RULE.thin, tone: 'muted' },
+    { kind: 'line', x1: left, x2: right, y1: top + height, y2: top + height, width: RULE.thin, tone: 'muted' },
   )
 }
 

@@ -68,6 +68,7 @@ const ruleAt = (flow: Flow, y: number, width: number): Mark => ({
   y1: y,
   y2: y,
   width,
+  ...(width === RULE.thin ? { tone: 'muted' as const } : {}),
 })
 
 function drawCells(flow: Flow, row: MeasuredRow, places: readonly Place[], top: number, isBold: boolean): void {
