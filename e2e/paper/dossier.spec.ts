@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { testPdf } from '../../electron/customer-print/test-pdf'
 import { expect, type Frontdesk, test } from '../fixtures/frontdesk'
-import { readPdf } from '../fixtures/read-pdf'
+import { outlineOf, packedText, picturesIn } from '../fixtures/pdf-parts'
+import { factsOf } from '../fixtures/read-pdf'
 import { PicturesDialog } from '../screens/pictures-dialog'
 import { PrintCardDialog } from '../screens/print-card-dialog'
 
@@ -98,17 +99,15 @@ test('a dossier holds card, pictures and attached PDFs, with bookmarks, in a fil
     '侧面.jpg': await photo(frontdesk, 4000, 3000, 6),
   }
   await addFiles(frontdesk, { ...photos, '同意书.pdf': await testPdf({ pageCount: 2 }) })
-  const print = new PrintCardDialog(frontdesk)
+  const print = new PrintCardDialog(frontdesk.page)
   await print.open()
-  const folder = '/tmp/try/ccard/d'
+  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-e2e-'))
   const to = join(folder, '档案.pdf')
-  await print.answerSave(to)
+  await frontdesk.answerSaveDialog(to)
   await print.saveDossier()
 
-  const pdf = readPdf(to)
-  expect(pdf.pageCount).toBe(5)
-  expect(pdf.title).toBe('客户档案 A000000009 李文雄')
-  expect(pdf.outline).toEqual([
+  expect(await factsOf(to)).toMatchObject({ pages: 5, title: '客户档案 A000000009 李文雄' })
+  expect(await outlineOf(to)).toEqual([
     ['客户基本资料', 1],
     ['服务记录', 1],
     ['术前.jpg', 2],
@@ -116,10 +115,10 @@ test('a dossier holds card, pictures and attached PDFs, with bookmarks, in a fil
     ['侧面.jpg', 3],
     ['同意书.pdf', 4],
   ])
-  for (const page of [1, 2, 3]) expect(pdf.textOf(page).replaceAll(' ', '')).toContain(`第${page}页/共5页`)
-  expect(pdf.textOf(2).replaceAll(' ', '')).toContain('术前.jpg')
+  for (const page of [1, 2, 3]) expect(await packedText(to, page)).toContain(`第${page}页/共5页`)
+  expect(await packedText(to, 2)).toContain('术前.jpg')
   // 200 dpi at their size on paper; the upright one stands.
-  const pictures = pdf.pictures()
+  const pictures = await picturesIn(to)
   expect(pictures.map(({ page, encoding }) => [page, encoding])).toEqual([
     [2, 'jpeg'],
     [2, 'jpeg'],
@@ -139,10 +138,10 @@ test('a PDF with a password is named before the dossier is saved, and has a page
 }) => {
   await card.goTo('9')
   await addFiles(frontdesk, { '密码.pdf': await testPdf({ pageCount: 2, isEncrypted: true }) })
-  const print = new PrintCardDialog(frontdesk)
+  const print = new PrintCardDialog(frontdesk.page)
   await print.open()
   const to = join(mkdtempSync(join(tmpdir(), 'frontdesk-e2e-')), '档案.pdf')
-  await print.answerSave(to)
+  await frontdesk.answerSaveDialog(to)
   await print.dossier.getByRole('button', { name: '客户档案PDF', exact: true }).click()
   await expect(print.dossier.getByRole('alert')).toContainText('密码.pdf：有密码保护')
   await expect(print.dossier.getByRole('button', { name: '仍要存成PDF' })).toBeFocused()
@@ -151,7 +150,6 @@ test('a PDF with a password is named before the dossier is saved, and has a page
   await card.press('Enter')
   await expect(card.toast(/^已存为 /)).toBeVisible()
   await expect(print.dossier.getByRole('button', { name: '客户档案PDF', exact: true })).toBeFocused()
-  const pdf = readPdf(to)
-  expect(pdf.pageCount).toBe(2)
-  expect(pdf.textOf(2)).toContain('这个 PDF 有密码保护')
+  expect(await factsOf(to)).toMatchObject({ pages: 2 })
+  expect(await packedText(to, 2)).toContain('这个PDF有密码保护')
 })

@@ -1,5 +1,4 @@
 import { expect, type Locator, type Page } from 'playwright/test'
-import type { Frontdesk } from '../fixtures/frontdesk'
 
 export const PRINT_CARD = '打印本客户基本资料与服务明细'
 
@@ -9,10 +8,7 @@ export class PrintCardDialog {
   readonly dialog: Locator
   readonly dossier: Locator
 
-  constructor(
-    readonly frontdesk: Frontdesk,
-    readonly page: Page = frontdesk.page,
-  ) {
+  constructor(readonly page: Page) {
     this.button = page.getByRole('button', { name: PRINT_CARD, exact: true })
     this.dialog = page.getByRole('dialog', { name: PRINT_CARD, exact: true })
     this.dossier = this.dialog.getByRole('region', { name: '客户档案PDF', exact: true })
@@ -22,14 +18,6 @@ export class PrintCardDialog {
   async open(): Promise<void> {
     await this.page.keyboard.press('Control+p')
     await expect(this.dialog.locator('svg text').first()).toBeVisible()
-  }
-
-  /** Where the dialog of the system says that files go; it remembers what it was offered. */
-  async answerSave(to: string): Promise<void> {
-    await this.frontdesk.app.evaluate(({ dialog }, to) => {
-      const save = async () => ({ canceled: false, filePath: to })
-      dialog.showSaveDialog = save as typeof dialog.showSaveDialog
-    }, to)
   }
 
   async saveCard(): Promise<void> {

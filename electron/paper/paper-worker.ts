@@ -7,6 +7,7 @@ import { makeCardPages } from '../customer-print/card-pages'
 import { makeDossierPages } from '../customer-print/dossier-pages'
 import { kyselyOn, openConnection } from '../database/open-database'
 import type { Db } from '../database/schema'
+import { makeLabelPages } from '../labels/label-pages'
 import { makeCalibrationPage } from './calibration-pages'
 import type { MadeDocument, PaperKind } from './paper-documents'
 import type { PaperKinds } from './paper-kinds'
@@ -21,6 +22,7 @@ const makers: { readonly [Kind in PaperKind]: Maker<Kind> } = {
   calibration: makeCalibrationPage,
   customerCard: makeCardPages,
   dossier: makeDossierPages,
+  labels: makeLabelPages,
 }
 
 export type PaperRequest =
