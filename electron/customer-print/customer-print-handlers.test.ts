@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDict, PDFDocument, PDFHexString, PDFName } from 'pdf-lib'
@@ -20,18 +20,24 @@ const textsOf = (pages: readonly Page[]) =>
   pages.flatMap(({ marks }) => marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : [])))
 
 /** A shop with a press that makes empty pages of A4, one for each that it was given. */
-async function desk() {
+async function desk({ isStopped = false } = {}) {
   const shop = await testDatabase()
   const pictureStore = openPictureStore(shop.folder)
   const paperDocuments = await testPaperDocuments(shop.file)
   const folder = mkdtempSync(join(tmpdir(), 'frontdesk-test-'))
   let drawn = 0
+  let stop = () => {}
   const press = {
     ...noPress,
     draw: async ({ pagesJson }: { readonly pagesJson: string }) => {
       drawn += (JSON.parse(pagesJson) as unknown[]).length
     },
+    take: (_documentId: number, stopIt: () => void) => {
+      stop = stopIt
+      return () => {}
+    },
     makePdf: async () => {
+      if (isStopped) stop()
       const pdf = await PDFDocument.create()
       for (; drawn > 0; drawn -= 1) pdf.addPage([595, 842])
       return pdf.save()
@@ -171,6 +177,16 @@ test('where nothing can be written, that is said', async () => {
   const { documentId } = await client.customerPrint.prepareDossier({ customerId: id })
   rmSync(folder, { recursive: true })
   expect((await save(documentId)).at(-1)).toEqual({ kind: 'stopped', nextPage: 1, message: 'paper:fileNotWritten' })
+})
+
+test('who stops a dossier finds the older file as it was, and no other', async () => {
+  const { client, addCustomer, save, saved, folder } = await desk({ isStopped: true })
+  const { id } = await addCustomer()
+  writeFileSync(saved, 'an older dossier')
+  const { documentId } = await client.customerPrint.prepareDossier({ customerId: id })
+  expect((await save(documentId)).at(-1)).toEqual({ kind: 'stopped', nextPage: 1, message: null })
+  expect(readFileSync(saved, 'utf8')).toBe('an older dossier')
+  expect(readdirSync(folder)).toEqual(['dossier.pdf'])
 })
 
 test('a card is no dossier', async () => {

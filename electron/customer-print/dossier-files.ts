@@ -3,6 +3,7 @@ import { getCustomer } from '../customers/customer-queries'
 import type { Db } from '../database/schema'
 import { contentsOf } from '../pictures/picture-queries'
 import type { DossierThreads } from './dossier-threads'
+import { inspectFile } from './inspect-file'
 
 export interface DossierDesk {
   readonly db: Db
@@ -17,7 +18,7 @@ export async function readDossierFiles(desk: DossierDesk, customerId: number): P
   const files: DossierFile[] = []
   for (const row of await contentsOf(db, customerId)) {
     const { mediaType, width, height, caption, originalName, takenOn } = row
-    const inspection = await dossierThreads.inspect({ file: pictureStore.find(row.sha256), mediaType })
+    const inspection = await inspectFile(dossierThreads, pictureStore.find(row.sha256), mediaType)
     const isPdf = mediaType === 'application/pdf'
     files.push({ pictureId: row.id, name: caption || originalName, takenOn, width, height, isPdf, inspection })
   }

@@ -1,17 +1,17 @@
 import { Worker } from 'node:worker_threads'
-import type { Inspection } from '../../shared/customer-print/dossier'
+import type { AttachmentFault } from '../../shared/customer-print/dossier'
 import type { DossierJob } from './assemble-dossier'
-import type { InspectedFile } from './inspect-file'
 
 export type DossierWork =
-  | { readonly act: 'inspect'; readonly file: InspectedFile }
+  | { readonly act: 'inspect'; readonly file: string }
   | { readonly act: 'assemble'; readonly job: DossierJob }
 
-export type DossierAnswer = { readonly inspection: Inspection } | { readonly whole: Uint8Array }
+export type DossierAnswer = { readonly found: number | AttachmentFault } | { readonly whole: Uint8Array }
 
 /** PDFs that came from elsewhere are only ever read in a thread of their own: one that never ends can be ended. */
 export interface DossierThreads {
-  inspect(file: InspectedFile): Promise<Inspection>
+  /** How many pages an attached PDF will add, or why it cannot. */
+  inspect(file: string): Promise<number | AttachmentFault>
   /** The whole as one PDF. Errors: what pdf-lib says; AbortError. */
   assemble(job: DossierJob, signal: AbortSignal): Promise<Uint8Array>
 }
@@ -51,11 +51,11 @@ export function createDossierThreads(workerFile: string | URL): DossierThreads {
     })
   return {
     inspect: (file) =>
-      run<Inspection>(
+      run<number | AttachmentFault>(
         { act: 'inspect', file },
-        (answer) => ('inspection' in answer ? answer.inspection : undefined),
+        (answer) => ('found' in answer ? answer.found : undefined),
         AbortSignal.timeout(INSPECTION_MS),
-      ).catch((): Inspection => ({ kind: 'fault', fault: 'damaged' })),
+      ).catch((): AttachmentFault => 'damaged'),
     assemble: (job, signal) =>
       run<Uint8Array>({ act: 'assemble', job }, (answer) => ('whole' in answer ? answer.whole : undefined), signal),
   }

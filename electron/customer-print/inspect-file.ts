@@ -1,8 +1,8 @@
-import { open, readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import type { Inspection } from '../../shared/customer-print/dossier'
 import type { MediaType } from '../../shared/pictures/media-type'
 import { isOnSide } from '../../shared/pictures/picture-location'
-import { inspectAttachment } from './copy-attachment'
+import type { DossierThreads } from './dossier-threads'
 
 /** EXIF stands at the beginning, in at most 64 KB, in a PNG or WebP sometimes behind the pixels: then it is not asked. */
 const HEAD_BYTES = 256_000
@@ -17,17 +17,16 @@ async function readHead(file: string): Promise<Uint8Array> {
   }
 }
 
-export interface InspectedFile {
-  /** undefined: it is not in the store. */
-  readonly file: string | undefined
-  readonly mediaType: MediaType
-}
-
-export async function inspectFile({ file, mediaType }: InspectedFile): Promise<Inspection> {
+/** `file` is undefined where it is not in the store. */
+export async function inspectFile(
+  threads: DossierThreads,
+  file: string | undefined,
+  mediaType: MediaType,
+): Promise<Inspection> {
   if (file === undefined) return { kind: 'fault', fault: 'gone' }
   if (mediaType !== 'application/pdf') {
     return { kind: 'picture', isTurned: isOnSide(await readHead(file), mediaType) }
   }
-  const found = await inspectAttachment(await readFile(file))
+  const found = await threads.inspect(file)
   return typeof found === 'number' ? { kind: 'attachment', pageCount: found } : { kind: 'fault', fault: found }
 }

@@ -35,8 +35,8 @@ export function DossierBox({ customerId }: { readonly customerId: number }) {
             <p>{t('faultsShown')}</p>
           </div>
           <div className={styles.acts} data-next>
-            <CommandButton label={t('goOn')} tone="filled" onClick={goOn} />
-            <CommandButton label={t('cancel')} onClick={stop} />
+            <CommandButton label={t('goOn')} onClick={goOn} />
+            <CommandButton label={t('cancel')} tone="quiet" onClick={stop} />
           </div>
         </>
       )}
