@@ -44,7 +44,7 @@ export function DossierBox({ customerId }: { readonly customerId: number }) {
       {run.kind === 'saving' && (
         <div className={styles.acts} data-next>
           <span role="status">{run.isStopping ? t('stopping') : t('saving')}</span>
-          <progress aria-label={t('saving')} max={run.pageCount} value={run.page} />
+          <progress aria-label={t('saving')} max={run.pageCount} value={run.page === 0 ? undefined : run.page} />
           <CommandButton label={t('cancel')} isDisabled={run.isStopping} onClick={stop} />
         </div>
       )}
