@@ -40,7 +40,10 @@ async function photo(frontdesk: Frontdesk, width: number, height: number, turned
         seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
         const grain = (seed >>> 27) - 16
         const row = at / (width * 4)
-        pixels.data.set([60 + (120 * row) / height + grain, 110 + grain, 150 - (60 * row) / height + grain, 255], at)
+        pixels.data[at] = 60 + (120 * row) / height + grain
+        pixels.data[at + 1] = 110 + grain
+        pixels.data[at + 2] = 150 - (60 * row) / height + grain
+        pixels.data[at + 3] = 255
       }
       context.putImageData(pixels, 0, 0)
       // The upper left corner as it is stored.
@@ -95,8 +98,8 @@ test('a dossier holds card, pictures and attached PDFs, with bookmarks, in a fil
   await card.goTo('9')
   const photos = {
     '术前.jpg': await photo(frontdesk, 4000, 3000),
-    '术后.jpg': await photo(frontdesk, 4000, 3000),
-    '侧面.jpg': await photo(frontdesk, 4000, 3000, 6),
+    '术后.jpg': await photo(frontdesk, 3000, 2250),
+    '侧面.jpg': await photo(frontdesk, 3000, 2250, 6),
   }
   await addFiles(frontdesk, { ...photos, '同意书.pdf': await testPdf({ pageCount: 2 }) })
   const print = new PrintCardDialog(frontdesk.page)
