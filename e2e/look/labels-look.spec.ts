@@ -39,7 +39,7 @@ for (const scheme of ['light', 'dark'] satisfies Scheme[]) {
     await labels.printer.selectOption(PRINTER)
     await expectNoViolations(page, 'labels')
     await labels.sheet.click()
-    await expect(page.getByRole('option').first()).toBeVisible()
+    await expect(page.getByRole('option', { name: /Rayfilm 0952/ })).toBeVisible()
     await expectNoViolations(page, 'sheets offered')
     await card.press('Escape')
     await labels.button('标签纸…').click()
