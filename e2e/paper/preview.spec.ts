@@ -5,7 +5,7 @@ import type { Frontdesk } from '../fixtures/frontdesk'
 import { expect, PRINTER, test, withoutPrinters } from '../fixtures/printing'
 import { factsOf, wordsOf } from '../fixtures/read-pdf'
 import { LabelsPage } from '../screens/labels-page'
-import { PreviewPage } from '../screens/preview-page'
+import { PreviewPage } from '../screens/paper/preview-page'
 import { chooseScheme } from '../screens/settings'
 import type { WelcomePage } from '../screens/welcome-page'
 
