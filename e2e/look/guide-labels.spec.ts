@@ -6,7 +6,7 @@ import { picture } from '../fixtures/guide-picture'
 import { projectRoot } from '../fixtures/launch'
 import { expect, PRINTER, test } from '../fixtures/printing'
 import { factsOf } from '../fixtures/read-pdf'
-import { LabelsPage } from '../screens/labels-page'
+import { LabelsPage } from '../screens/paper/labels-page'
 
 const LONG = '深圳市南山区科技园南路一段很长很长的住址说明'.repeat(9)
 const PEOPLE = addressees(16).map((person, place) => {
