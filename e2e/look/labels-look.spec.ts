@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test'
 import { addCustomers, addressees } from '../fixtures/addressees'
 import { expect, PRINTER, test } from '../fixtures/printing'
 import { CardPage } from '../screens/card-page'
-import { LabelsPage } from '../screens/labels-page'
+import { LabelsPage } from '../screens/paper/labels-page'
 import { chooseLanguage, chooseScheme, LANGUAGES, type Scheme } from '../screens/settings'
 
 const LONG = '深圳市南山区科技园南路一段很长很长的住址说明'.repeat(9)
