@@ -13,7 +13,11 @@ export function createSystemPress(joinWorkerFile: string, contents: WebContents)
   const window = createPrintWindow()
   let work: { readonly documentId: number; readonly onEnd: () => void } | undefined
   return {
-    listPrinters: () => listPrinters(contents),
+    listPrinters: () => {
+      // Printers are asked for where something is about to be printed.
+      window.warm()
+      return listPrinters(contents)
+    },
     draw: window.draw,
     print: window.print,
     makePdf: window.makePdf,
