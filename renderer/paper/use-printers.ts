@@ -19,8 +19,10 @@ export function usePrinters(shownStock: string | undefined) {
     staleTime: 0,
     refetchInterval: LOOK_AGAIN_MS,
   })
+  /** Holds at once: whoever chooses and prints must not get the printer before it. */
+  const [picked, setPicked] = useState<Readonly<Record<string, string>>>({})
   const settings = useQuery(api.settings.getSettings.queryOptions())
-  const remembered = settings.data?.printers ?? DEFAULT_SETTINGS.printers
+  const remembered = { ...(settings.data?.printers ?? DEFAULT_SETTINGS.printers), ...picked }
   const printers = found.data ?? NONE
   const named = (name: string | undefined) => printers.find((printer) => printer.name === name)
   const chosen =
@@ -35,6 +37,7 @@ export function usePrinters(shownStock: string | undefined) {
     lookAgain: () => void found.refetch(),
     choose: (name: string) => {
       if (stock === undefined) return
+      setPicked({ ...picked, [stock]: name })
       void client.settings.changeSettings({ printers: { ...remembered, [stock]: name } })
     },
   }
