@@ -43,6 +43,8 @@ const LATER_ROWS = [
   `INSERT INTO namedListMember (listId, customerId) VALUES (1, 1)`,
   `INSERT INTO namedListChange (listId, act, before, after, at, byUser) VALUES (1, 'create', '', '老客户', 1, 1)`,
   `INSERT INTO searchSession (userId, content, savedAt) VALUES (1, '{}', 1)`,
+  `INSERT INTO printerCalibration (printer, stock, offsetX, offsetY, scaleX, scaleY, changedAt, changedBy)
+   VALUES ('HP', 'A4', 15, -8, 1.0, 1.0, 1, 1)`,
 ]
 const dump = (connection: Database.Database) =>
   Object.fromEntries(
@@ -157,6 +159,12 @@ test.each([
   ['a purge of a kind that does not exist', "UPDATE purge SET entity = 'planet'"],
   ['a purge of a customer without the number', "UPDATE purge SET number = '' WHERE entity = 'customer'"],
   ['a purge of an item with a number', "UPDATE purge SET number = 'A1' WHERE entity = 'referenceItem'"],
+  ['an offset of half a sheet', 'UPDATE printerCalibration SET offsetX = 1050'],
+  ['an offset with a fraction of a tenth of a millimetre', 'UPDATE printerCalibration SET offsetY = 0.5'],
+  ['a printer that prints nothing at all', 'UPDATE printerCalibration SET scaleX = 0'],
+  ['a calibration of no printer', "UPDATE printerCalibration SET printer = ''"],
+  ['a calibration of no paper', "UPDATE printerCalibration SET stock = ''"],
+  ['a calibration by nobody', 'UPDATE printerCalibration SET changedBy = 99'],
   ['fewer than no customers', 'UPDATE tally SET count = -1'],
 ])('the database itself refuses %s', async (_what, statement) => {
   const { connection } = await filledShop()

@@ -155,6 +155,18 @@ export interface NamedListChangeTable {
   byUser: number
 }
 
+export interface PrinterCalibrationTable {
+  printer: string
+  stock: string
+  /** 0.1 mm */
+  offsetX: number
+  offsetY: number
+  scaleX: number
+  scaleY: number
+  changedAt: number
+  changedBy: number
+}
+
 /** The tables of the newest schema; see migrations/ for their rules. */
 export interface Schema {
   user: { id: Generated<number>; name: string }
@@ -174,6 +186,7 @@ export interface Schema {
   namedList: NamedListTable
   namedListMember: { listId: number; customerId: number }
   namedListChange: NamedListChangeTable
+  printerCalibration: PrinterCalibrationTable
   searchSession: { userId: number; content: string; savedAt: number }
   tally: { name: 'customers'; count: number }
 }

@@ -5,8 +5,10 @@ import type { FileDialogs } from '../app/file-dialogs'
 import type { ListOrder } from '../customer-list/list-order'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
+import type { PaperDocuments } from '../paper/paper-documents'
 import type { ChosenFiles } from '../pictures/chosen-files'
 import type { PictureStore } from '../pictures/picture-store'
+import type { Press } from '../press/press'
 import type { LongActs } from '../references/long-acts'
 import { refusalOf } from './refusal'
 
@@ -26,6 +28,8 @@ export interface CallContext {
   readonly longActs: LongActs
   /** What Ctrl+V does, for a menu of the page: it may not read the clipboard itself. */
   pasteIntoWindow(): void
+  readonly paperDocuments: PaperDocuments
+  readonly press: Press
   readonly pictureStore: PictureStore
   readonly chosenFiles: ChosenFiles
   readonly dialogs: FileDialogs
@@ -69,6 +73,7 @@ export const customerCalls = calls.customers
 export const customerListCalls = calls.customerList
 export const draftCalls = calls.drafts
 export const historyCalls = calls.history
+export const paperCalls = calls.paper
 export const pictureCalls = calls.pictures
 export const namedListCalls = calls.namedLists
 export const quickSearchCalls = calls.quickSearch

@@ -6,6 +6,7 @@ import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
 import { historyHandlers } from '../history/history-handlers'
 import { namedListHandlers } from '../named-lists/named-list-handlers'
+import { paperHandlers } from '../paper/paper-handlers'
 import { pictureHandlers } from '../pictures/picture-handlers'
 import { referenceHandlers } from '../references/reference-handlers'
 import { quickSearchHandlers } from '../search/quick-search-handlers'
@@ -24,6 +25,7 @@ export const handlers = {
   customerList: customerListHandlers,
   drafts: draftHandlers,
   history: historyHandlers,
+  paper: paperHandlers,
   pictures: pictureHandlers,
   namedLists: namedListHandlers,
   quickSearch: quickSearchHandlers,

@@ -28,12 +28,18 @@ test.each([
   ['of another type', 'colorScheme', '7'],
 ])('a stored value %s falls back to what the program comes with', async (_what, name, value) => {
   const { db } = await testDatabase()
-  await changeSettings(db, { language: 'en', listLayout: null, colorScheme: 'dark', binDays: null })
+  await changeSettings(db, {
+    language: 'en',
+    listLayout: null,
+    colorScheme: 'dark',
+    binDays: null,
+    printers: { A4: 'Office' },
+  })
   await db.updateTable('setting').set({ value }).where('name', '=', name).execute()
   const settings = await settingsOf(db)
   expect(settings).toEqual({
     ...DEFAULT_SETTINGS,
-    ...{ language: 'en', listLayout: null, colorScheme: 'dark', binDays: null },
+    ...{ language: 'en', listLayout: null, colorScheme: 'dark', binDays: null, printers: { A4: 'Office' } },
     [name]: DEFAULT_SETTINGS[name as keyof Settings],
   })
 })

@@ -7,6 +7,7 @@ import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
 import { historyContract } from '../history/change-contract'
 import { namedListsContract } from '../named-lists/named-list-contract'
+import { paperContract } from '../paper/paper-contract'
 import { pictureContract } from '../pictures/picture-contract'
 import { referenceContract } from '../references/reference-contract'
 import { quickSearchContract } from '../search/quick-search-contract'
@@ -26,6 +27,7 @@ export const contract = {
   history: historyContract,
   namedLists: namedListsContract,
   references: referenceContract,
+  paper: paperContract,
   pictures: pictureContract,
   quickSearch: quickSearchContract,
   serviceRecords: serviceRecordContract,

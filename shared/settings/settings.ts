@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ListLayout } from '../customer-list/customer-list'
+import { Stock } from '../paper/paper-document'
+import { PrinterName } from '../paper/printer'
 import { EMPTY_SHOP, shopSettings } from './shop'
 
 export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const
@@ -13,6 +15,8 @@ export const Settings = z.object({
   colorScheme: z.enum(['light', 'dark', 'auto']),
   /** Days after which the bin is emptied when the program starts; null: never. */
   binDays: z.int().min(1).max(3650).nullable(),
+  /** The printer that was last chosen, by stock. */
+  printers: z.record(Stock, PrinterName),
   ...shopSettings,
 })
 export type Settings = Readonly<z.infer<typeof Settings>>
@@ -22,5 +26,6 @@ export const DEFAULT_SETTINGS: Settings = {
   listLayout: null,
   colorScheme: 'light',
   binDays: null,
+  printers: {},
   ...EMPTY_SHOP,
 }
