@@ -1,0 +1,110 @@
+import { ORPCError } from '@orpc/contract'
+import type { LetterTemplate, LetterValues } from '../../shared/letters/letter-template'
+import type { Db, LetterTemplateChangeTable } from '../database/schema'
+import { inTransaction } from '../database/transaction'
+import type { Act } from '../history/act'
+import { findTemplateByName, getLetterTemplate } from './letter-queries'
+
+interface Save {
+  readonly values: LetterValues
+  /** null: a new one. */
+  readonly saved: Pick<LetterTemplate, 'id' | 'version'> | null
+}
+
+type Texts = Partial<LetterValues>
+
+async function refuseTakenName(db: Db, name: string, exceptId?: number): Promise<void> {
+  const other = await findTemplateByName(db, name)
+  if (other && other.id !== exceptId) throw new ORPCError('CONFLICT', { message: 'letters:nameTaken' })
+}
+
+const record = (
+  db: Db,
+  act: Act,
+  change: Pick<LetterTemplateChangeTable, 'templateId' | 'act'>,
+  { before = {}, after = {} }: { readonly before?: Texts; readonly after?: Texts },
+) =>
+  db
+    .insertInto('letterTemplateChange')
+    .values({
+      ...change,
+      before: JSON.stringify(before),
+      after: JSON.stringify(after),
+      at: act.at,
+      byUser: act.userId,
+    })
+    .execute()
+
+const rowOf = ({ name, subject, body, signature, hasDate }: LetterValues, act: Act) => ({
+  name,
+  subject,
+  body,
+  signature,
+  hasDate: hasDate ? (1 as const) : (0 as const),
+  changedAt: act.at,
+  changedBy: act.userId,
+})
+
+const valuesOf = ({ name, subject, body, signature, hasDate }: LetterValues): LetterValues => ({
+  name,
+  subject,
+  body,
+  signature,
+  hasDate,
+})
+
+/** Errors: NOT_FOUND, CONFLICT (name taken; changed meanwhile). */
+export const saveTemplate = (db: Db, act: Act, { values, saved }: Save): Promise<LetterTemplate> =>
+  inTransaction(db, async (db) => {
+    await refuseTakenName(db, values.name, saved?.id)
+    if (!saved) {
+      const { id } = await db
+        .insertInto('letterTemplate')
+        .values({ ...rowOf(values, act), createdAt: act.at, createdBy: act.userId })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await record(db, act, { templateId: id, act: 'create' }, { after: valuesOf(values) })
+      return getLetterTemplate(db, id)
+    }
+    const before = await getLetterTemplate(db, saved.id)
+    if (before.version !== saved.version) throw new ORPCError('CONFLICT', { message: 'letters:changedMeanwhile' })
+    await db
+      .updateTable('letterTemplate')
+      .set((row) => ({ ...rowOf(values, act), version: row('version', '+', 1) }))
+      .where('id', '=', saved.id)
+      .execute()
+    const change = { before: valuesOf(before), after: valuesOf(values) }
+    await record(db, act, { templateId: saved.id, act: 'update' }, change)
+    return getLetterTemplate(db, saved.id)
+  })
+
+/** Out of sight, for `restoreTemplate`. Errors: NOT_FOUND. */
+export const deleteTemplate = (db: Db, act: Act, id: number): Promise<void> =>
+  inTransaction(db, async (db) => {
+    const before = await getLetterTemplate(db, id)
+    await db
+      .updateTable('letterTemplate')
+      .set((row) => ({ deletedAt: act.at, deletedBy: act.userId, version: row('version', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
+    await record(db, act, { templateId: id, act: 'delete' }, { before: valuesOf(before) })
+  })
+
+/** Errors: CONFLICT. One that was not deleted is left as it is. */
+export const restoreTemplate = (db: Db, act: Act, id: number): Promise<void> =>
+  inTransaction(db, async (db) => {
+    const deleted = await db
+      .selectFrom('letterTemplate')
+      .select('name')
+      .where('id', '=', id)
+      .where('deletedAt', 'is not', null)
+      .executeTakeFirst()
+    if (!deleted) return
+    await refuseTakenName(db, deleted.name)
+    await db
+      .updateTable('letterTemplate')
+      .set((row) => ({ deletedAt: null, deletedBy: null, version: row('version', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
+    await record(db, act, { templateId: id, act: 'restore' }, { after: valuesOf(await getLetterTemplate(db, id)) })
+  })
