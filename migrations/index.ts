@@ -4,6 +4,7 @@ import { up as references } from './0002-references'
 import { up as search } from './0003-search'
 import { up as pictures } from './0004-pictures'
 import { up as paper } from './0005-paper'
+import { up as labels } from './0006-labels'
 
 export interface Migration {
   readonly name: string
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { name: '0003-search', up: search },
   { name: '0004-pictures', up: pictures },
   { name: '0005-paper', up: paper },
+  { name: '0006-labels', up: labels },
 ]

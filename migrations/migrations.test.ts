@@ -45,6 +45,12 @@ const LATER_ROWS = [
   `INSERT INTO searchSession (userId, content, savedAt) VALUES (1, '{}', 1)`,
   `INSERT INTO printerCalibration (printer, stock, offsetX, offsetY, scaleX, scaleY, changedAt, changedBy)
    VALUES ('HP', 'A4', 15, -8, 1.0, 1.0, 1, 1)`,
+  `INSERT INTO labelSheet (id, name, pageWidth, pageHeight, "columns", "rows", "left", top, width, height, pitchX, pitchY, radius, ${STAMPS})
+   VALUES (1, '自备 2×9', 210, 297, 2, 9, 2, 18, 103, 29, 103, 29, 0, 1, 1, 1, 1)`,
+  `INSERT INTO labelSheetChange (sheetId, act, before, after, at, byUser) VALUES (1, 'create', '', '{}', 1, 1)`,
+  `INSERT INTO labelSheetUse (sheetKey, goneCells, changedAt, changedBy) VALUES ('rayfilm-cp01', '[1,2]', 1, 1)`,
+  `INSERT INTO labelJob (id, job, labelCount, at, byUser) VALUES (1, '{}', 1, 1, 1)`,
+  `INSERT INTO contact (id, customerId, kind, at, byUser, labelJobId) VALUES (1, 1, 'labelPrinted', 1, 1, 1)`,
 ]
 const dump = (connection: Database.Database) =>
   Object.fromEntries(
@@ -165,6 +171,26 @@ test.each([
   ['a calibration of no printer', "UPDATE printerCalibration SET printer = ''"],
   ['a calibration of no paper', "UPDATE printerCalibration SET stock = ''"],
   ['a calibration by nobody', 'UPDATE printerCalibration SET changedBy = 99'],
+  ['a label sheet without a name', "UPDATE labelSheet SET name = ''"],
+  ['a label sheet that leaves the page on the right', 'UPDATE labelSheet SET pitchX = 106'],
+  ['a label sheet that leaves the page at the bottom', 'UPDATE labelSheet SET top = 37'],
+  ['a label sheet with a negative margin', 'UPDATE labelSheet SET "left" = -1'],
+  ['a label without width', 'UPDATE labelSheet SET width = 0'],
+  ['a label sheet deleted by nobody', 'UPDATE labelSheet SET deletedAt = 1'],
+  [
+    'two label sheets of one name',
+    `INSERT INTO labelSheet (name, pageWidth, pageHeight, "columns", "rows", "left", top, width, height, pitchX, pitchY, radius, ${STAMPS})
+     VALUES ('自备 2×9', 210, 297, 1, 1, 0, 0, 10, 10, 10, 10, 0, 1, 1, 1, 1)`,
+  ],
+  ['an act with a label sheet that does not exist', "UPDATE labelSheetChange SET act = 'steal'"],
+  ['the history of no label sheet', 'UPDATE labelSheetChange SET sheetId = 99'],
+  ['used cells that cannot be read', "UPDATE labelSheetUse SET goneCells = '['"],
+  ['used cells that are no list', "UPDATE labelSheetUse SET goneCells = '{}'"],
+  ['a label job that cannot be read', "UPDATE labelJob SET job = 'x'"],
+  ['a label job of nobody', 'UPDATE labelJob SET byUser = 99'],
+  ['a contact with nobody', 'UPDATE contact SET customerId = 99'],
+  ['a contact of a kind that does not exist', "UPDATE contact SET kind = 'shouted'"],
+  ['a contact of no label job', 'UPDATE contact SET labelJobId = 99'],
   ['fewer than no customers', 'UPDATE tally SET count = -1'],
 ])('the database itself refuses %s', async (_what, statement) => {
   const { connection } = await filledShop()

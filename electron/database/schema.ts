@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely'
+import type { ContactKind } from '../../shared/contacts/contact'
 import type { MediaType } from '../../shared/pictures/media-type'
 import type { ReferenceAct, ReferenceKind } from '../../shared/references/reference-item'
 
@@ -167,6 +168,50 @@ export interface PrinterCalibrationTable {
   changedBy: number
 }
 
+/** A sheet of the shop's own; lengths in mm. */
+export interface LabelSheetTable extends Tracked, Deletable {
+  id: Generated<number>
+  name: string
+  pageWidth: number
+  pageHeight: number
+  columns: number
+  rows: number
+  left: number
+  top: number
+  width: number
+  height: number
+  pitchX: number
+  pitchY: number
+  radius: number
+}
+
+export interface LabelSheetChangeTable {
+  id: Generated<number>
+  sheetId: number
+  act: 'create' | 'update' | 'delete' | 'restore'
+  before: string
+  after: string
+  at: number
+  byUser: number
+}
+
+export interface LabelJobTable {
+  id: Generated<number>
+  job: string
+  labelCount: number
+  at: number
+  byUser: number
+}
+
+export interface ContactTable {
+  id: Generated<number>
+  customerId: number
+  kind: ContactKind
+  at: number
+  byUser: number
+  labelJobId: Generated<number | null>
+}
+
 /** The tables of the newest schema; see migrations/ for their rules. */
 export interface Schema {
   user: { id: Generated<number>; name: string }
@@ -188,6 +233,11 @@ export interface Schema {
   namedListChange: NamedListChangeTable
   printerCalibration: PrinterCalibrationTable
   searchSession: { userId: number; content: string; savedAt: number }
+  labelSheet: LabelSheetTable
+  labelSheetChange: LabelSheetChangeTable
+  labelSheetUse: { sheetKey: string; goneCells: string; changedAt: number; changedBy: number }
+  labelJob: LabelJobTable
+  contact: ContactTable
   tally: { name: 'customers'; count: number }
 }
 
