@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Printer } from '../../shared/paper/printer'
+import { DEFAULT_SETTINGS } from '../../shared/settings/settings'
+import { api, client } from '../bridge/client'
+
+const NONE: readonly Printer[] = []
+/** Somebody switches a printer on while looking at this. */
+const LOOK_AGAIN_MS = 5000
+
+/** The system's printers, and the one for this stock: the one chosen last, else the system's own choice. */
+export function usePrinters(stock: string | undefined) {
+  const found = useQuery({
+    ...api.paper.listPrinters.queryOptions(),
+    // Nothing of ours changes when a printer does.
+    staleTime: 0,
+    refetchInterval: LOOK_AGAIN_MS,
+  })
+  const settings = useQuery(api.settings.getSettings.queryOptions())
+  const remembered = settings.data?.printers ?? DEFAULT_SETTINGS.printers
+  const printers = found.data ?? NONE
+  const named = (name: string | undefined) => printers.find((printer) => printer.name === name)
+  const chosen =
+    (stock !== undefined ? named(remembered[stock]) : undefined) ??
+    printers.find(({ isDefault }) => isDefault) ??
+    printers[0]
+  return {
+    printers,
+    chosen,
+    isKnown: found.isFetched,
+    isLooking: found.isFetching,
+    lookAgain: () => void found.refetch(),
+    choose: (name: string) => {
+      if (stock === undefined) return
+      void client.settings.changeSettings({ printers: { ...remembered, [stock]: name } })
+    },
+  }
+}
