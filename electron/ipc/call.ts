@@ -73,6 +73,7 @@ export const customerCalls = calls.customers
 export const customerListCalls = calls.customerList
 export const draftCalls = calls.drafts
 export const historyCalls = calls.history
+export const letterCalls = calls.letters
 export const paperCalls = calls.paper
 export const pictureCalls = calls.pictures
 export const namedListCalls = calls.namedLists

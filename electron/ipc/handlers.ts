@@ -5,6 +5,7 @@ import { customerListHandlers } from '../customer-list/customer-list-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
 import { historyHandlers } from '../history/history-handlers'
+import { letterHandlers } from '../letters/letter-handlers'
 import { namedListHandlers } from '../named-lists/named-list-handlers'
 import { paperHandlers } from '../paper/paper-handlers'
 import { pictureHandlers } from '../pictures/picture-handlers'
@@ -27,6 +28,7 @@ export const handlers = {
   history: historyHandlers,
   paper: paperHandlers,
   pictures: pictureHandlers,
+  letters: letterHandlers,
   namedLists: namedListHandlers,
   quickSearch: quickSearchHandlers,
   references: referenceHandlers,

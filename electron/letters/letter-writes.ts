@@ -1,5 +1,7 @@
 import { ORPCError } from '@orpc/contract'
-import type { LetterTemplate, LetterValues } from '../../shared/letters/letter-template'
+import type { Topic } from '../../shared/contract/meta'
+import { type LetterTemplate, type LetterValues, letterValuesOf } from '../../shared/letters/letter-template'
+import { addContacts } from '../contacts/contact-writes'
 import type { Db, LetterTemplateChangeTable } from '../database/schema'
 import { inTransaction } from '../database/transaction'
 import type { Act } from '../history/act'
@@ -45,14 +47,6 @@ const rowOf = ({ name, subject, body, signature, hasDate }: LetterValues, act: A
   changedBy: act.userId,
 })
 
-const valuesOf = ({ name, subject, body, signature, hasDate }: LetterValues): LetterValues => ({
-  name,
-  subject,
-  body,
-  signature,
-  hasDate,
-})
-
 /** Errors: NOT_FOUND, CONFLICT (name taken; changed meanwhile). */
 export const saveTemplate = (db: Db, act: Act, { values, saved }: Save): Promise<LetterTemplate> =>
   inTransaction(db, async (db) => {
@@ -63,7 +57,7 @@ export const saveTemplate = (db: Db, act: Act, { values, saved }: Save): Promise
         .values({ ...rowOf(values, act), createdAt: act.at, createdBy: act.userId })
         .returning('id')
         .executeTakeFirstOrThrow()
-      await record(db, act, { templateId: id, act: 'create' }, { after: valuesOf(values) })
+      await record(db, act, { templateId: id, act: 'create' }, { after: letterValuesOf(values) })
       return getLetterTemplate(db, id)
     }
     const before = await getLetterTemplate(db, saved.id)
@@ -73,7 +67,7 @@ export const saveTemplate = (db: Db, act: Act, { values, saved }: Save): Promise
       .set((row) => ({ ...rowOf(values, act), version: row('version', '+', 1) }))
       .where('id', '=', saved.id)
       .execute()
-    const change = { before: valuesOf(before), after: valuesOf(values) }
+    const change = { before: letterValuesOf(before), after: letterValuesOf(values) }
     await record(db, act, { templateId: saved.id, act: 'update' }, change)
     return getLetterTemplate(db, saved.id)
   })
@@ -87,7 +81,7 @@ export const deleteTemplate = (db: Db, act: Act, id: number): Promise<void> =>
       .set((row) => ({ deletedAt: act.at, deletedBy: act.userId, version: row('version', '+', 1) }))
       .where('id', '=', id)
       .execute()
-    await record(db, act, { templateId: id, act: 'delete' }, { before: valuesOf(before) })
+    await record(db, act, { templateId: id, act: 'delete' }, { before: letterValuesOf(before) })
   })
 
 /** Errors: CONFLICT. One that was not deleted is left as it is. */
@@ -106,5 +100,39 @@ export const restoreTemplate = (db: Db, act: Act, id: number): Promise<void> =>
       .set((row) => ({ deletedAt: null, deletedBy: null, version: row('version', '+', 1) }))
       .where('id', '=', id)
       .execute()
-    await record(db, act, { templateId: id, act: 'restore' }, { after: valuesOf(await getLetterTemplate(db, id)) })
+    await record(
+      db,
+      act,
+      { templateId: id, act: 'restore' },
+      { after: letterValuesOf(await getLetterTemplate(db, id)) },
+    )
   })
+
+/** Letters or envelopes of a document, in their order. */
+export interface MailedPages {
+  readonly customerIds: readonly number[]
+  /** On which page each ends; from 1. */
+  readonly lastPages: readonly number[]
+}
+
+/** Whose letters came to an end on these pages: the contact history says so. */
+const noteMailed =
+  (kind: 'letterPrinted' | 'envelopePrinted') =>
+  async (
+    db: Db,
+    act: Act,
+    { notes }: { readonly notes: { readonly pieces: MailedPages } },
+    { from, to }: { readonly from: number; readonly to: number },
+  ): Promise<readonly Topic[]> => {
+    const { customerIds, lastPages } = notes.pieces
+    const printed = customerIds.filter((_id, place) => {
+      const page = lastPages[place] ?? 0
+      return page >= from && page <= to
+    })
+    if (printed.length === 0) return []
+    await inTransaction(db, (db) => addContacts(db, act, kind, printed))
+    return ['contacts']
+  }
+
+export const noteLettersPrinted = noteMailed('letterPrinted')
+export const noteEnvelopesPrinted = noteMailed('envelopePrinted')

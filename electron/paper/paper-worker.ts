@@ -5,6 +5,7 @@ import type { DocumentSummary } from '../../shared/paper/paper-document'
 import { rareCharactersOn } from '../../shared/paper/rare-characters'
 import { kyselyOn, openConnection } from '../database/open-database'
 import type { Db } from '../database/schema'
+import { makeEnvelopePages, makeLetterPages } from '../letters/letter-pages'
 import { makeCalibrationPage } from './calibration-pages'
 import type { MadeDocument, PaperKind } from './paper-documents'
 import type { PaperKinds } from './paper-kinds'
@@ -17,6 +18,8 @@ type Maker<Kind extends PaperKind> = (
 /** Who lays out which kind; one line a kind. */
 const makers: { readonly [Kind in PaperKind]: Maker<Kind> } = {
   calibration: makeCalibrationPage,
+  letters: makeLetterPages,
+  envelopes: makeEnvelopePages,
 }
 
 export type PaperRequest =

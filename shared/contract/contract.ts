@@ -6,6 +6,7 @@ import { customerListContract } from '../customer-list/customer-list-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
 import { historyContract } from '../history/change-contract'
+import { letterContract } from '../letters/letter-contract'
 import { namedListsContract } from '../named-lists/named-list-contract'
 import { paperContract } from '../paper/paper-contract'
 import { pictureContract } from '../pictures/picture-contract'
@@ -25,6 +26,7 @@ export const contract = {
   customerList: customerListContract,
   drafts: draftContract,
   history: historyContract,
+  letters: letterContract,
   namedLists: namedListsContract,
   references: referenceContract,
   paper: paperContract,

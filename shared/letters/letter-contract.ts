@@ -3,8 +3,8 @@ import { query, write } from '../contract/meta'
 import { NAMED_AT_MOST, SKIP_REASONS } from '../labels/label-contract'
 import { MERGE_FIELDS } from '../messages/merge-fields'
 import { DocumentSummary } from '../paper/paper-document'
-import { RecordId } from '../record-text'
 import { Recipients } from '../recipients/recipients'
+import { RecordId } from '../record-text'
 import { EnvelopeOptions } from './envelope'
 import { LetterTemplate, LetterText, LetterValues } from './letter-template'
 
@@ -27,7 +27,8 @@ export const Crowded = Person.extend({ misfit: z.enum(['cut', 'atFloor']), page:
 export type Crowded = Readonly<z.infer<typeof Crowded>>
 
 /** At most so many names of each are listed; all are counted. */
-const listOf = <Item extends z.ZodType>(item: Item) => z.object({ listed: z.array(item).max(NAMED_AT_MOST), count: Count })
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ listed: z.array(item).max(NAMED_AT_MOST), count: Count })
 
 export const MadeLetters = z.object({
   document: DocumentSummary,
@@ -64,7 +65,7 @@ export const letterContract = {
   deleteTemplate: write('letters.edit', ['letters']).input(Id),
   /** Undo of a deletion. Errors: CONFLICT (another has taken the name). */
   restoreTemplate: write('letters.edit', ['letters']).errors(conflict).input(Id),
-  /** One letter a customer, pages as they would be printed. Errors: NOT_FOUND (名单), BAD_REQUEST (unknown fields). */
+  /** One letter a customer, pages as they would be printed. Errors: NOT_FOUND (名单). */
   makeLetters: query('paper.print', []).input(LetterJob).output(MadeLetters),
   /** One envelope a customer. Errors: NOT_FOUND (名单). */
   makeEnvelopes: query('paper.print', []).input(EnvelopeJob).output(MadeLetters),
