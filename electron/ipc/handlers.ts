@@ -1,10 +1,12 @@
 import { advancedSearchHandlers } from '../advanced-search/advanced-search-handlers'
 import { binHandlers } from '../bin/bin-handlers'
 import { clipboardHandlers } from '../clipboard/clipboard-handlers'
+import { contactHandlers } from '../contacts/contact-handlers'
 import { customerListHandlers } from '../customer-list/customer-list-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
 import { historyHandlers } from '../history/history-handlers'
+import { labelHandlers } from '../labels/label-handlers'
 import { letterHandlers } from '../letters/letter-handlers'
 import { namedListHandlers } from '../named-lists/named-list-handlers'
 import { paperHandlers } from '../paper/paper-handlers'
@@ -22,10 +24,12 @@ export const handlers = {
   advancedSearch: advancedSearchHandlers,
   changes: changesHandlers,
   clipboard: clipboardHandlers,
+  contacts: contactHandlers,
   customers: customerHandlers,
   customerList: customerListHandlers,
   drafts: draftHandlers,
   history: historyHandlers,
+  labels: labelHandlers,
   paper: paperHandlers,
   pictures: pictureHandlers,
   letters: letterHandlers,

@@ -1,3 +1,4 @@
+import type { Topic } from '../../shared/contract/meta'
 import type { LabelJob } from '../../shared/labels/label-options'
 import type { LabelSheet } from '../../shared/labels/label-sheet'
 import { addContacts } from '../contacts/contact-writes'
@@ -15,10 +16,10 @@ export interface LabelPageNotes {
   readonly goneCells: readonly number[]
 }
 
+/** What is needed of the kept document. */
 interface PrintedLabels {
-  readonly job: LabelJob
-  readonly sheet: LabelSheet
-  readonly pages: readonly LabelPageNotes[]
+  readonly request: { readonly job: LabelJob; readonly sheet: LabelSheet }
+  readonly notes: { readonly pages: readonly LabelPageNotes[] }
 }
 
 /** Pages count from 1. A job that goes on after its first page is the same job still. */
@@ -51,21 +52,26 @@ async function keepJob(db: Db, act: Act, job: LabelJob, labelCount: number, from
   return id
 }
 
-/** After these pages (from 1, both included) are in the printer's queue, and only then. */
-export const markLabelsPrinted = (
+/** After these pages are in the printer's queue, and only then. Gives the topics that it changed. */
+export const noteLabelsPrinted = (
   db: Db,
   act: Act,
-  { job, sheet, pages }: PrintedLabels,
-  fromPage: number,
-  toPage: number,
-): Promise<void> =>
+  { request, notes }: PrintedLabels,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<readonly Topic[]> =>
   inTransaction(db, async (db) => {
-    const printed = pages.slice(fromPage - 1, toPage)
+    const printed = notes.pages.slice(from - 1, to)
     const last = printed.at(-1)
-    if (!last) return
+    if (!last) return []
     const labelCount = printed.reduce((sum, page) => sum + page.labelCount, 0)
-    const jobId = await keepJob(db, act, job, labelCount, fromPage)
-    const customerIds = printed.flatMap((page) => page.customerIds)
-    await addContacts(db, act, 'labelPrinted', customerIds, jobId)
-    await rememberSheetUse(db, act, sheet, last.goneCells)
+    const jobId = await keepJob(db, act, request.job, labelCount, from)
+    await addContacts(
+      db,
+      act,
+      'labelPrinted',
+      printed.flatMap((page) => page.customerIds),
+      jobId,
+    )
+    await rememberSheetUse(db, act, request.sheet, last.goneCells)
+    return ['labels', 'contacts']
   })

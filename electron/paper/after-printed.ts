@@ -1,6 +1,7 @@
 import type { Topic } from '../../shared/contract/meta'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
+import { noteLabelsPrinted } from '../labels/label-job-writes'
 import { noteEnvelopesPrinted, noteLettersPrinted } from '../letters/letter-writes'
 import type { KeptDocument, PaperKind } from './paper-documents'
 
@@ -20,6 +21,7 @@ type AfterPrinted<Kind extends PaperKind> = (
 
 /** What a kind wants done once pages are confirmed; one line a kind, and nothing for those that leave no trace. */
 const hooks: { readonly [Kind in PaperKind]?: AfterPrinted<Kind> } = {
+  labels: noteLabelsPrinted,
   letters: noteLettersPrinted,
   envelopes: noteEnvelopesPrinted,
 }

@@ -1,5 +1,6 @@
 import type { PageSize } from '../../shared/paper/page'
 import type { Stock } from '../../shared/paper/paper-document'
+import type { LabelNotes, LabelRequest } from '../labels/label-pages'
 import type { EnvelopeRequest, LetterNotes, LetterRequest } from '../letters/letter-pages'
 
 /** Every kind of document: what its maker is asked with, and what it says beside the pages. One line a kind. */
@@ -8,6 +9,7 @@ export interface PaperKinds {
     readonly request: { readonly stock: Stock; readonly pageSize: PageSize }
     readonly notes: null
   }
+  readonly labels: { readonly request: LabelRequest; readonly notes: LabelNotes }
   readonly letters: { readonly request: LetterRequest; readonly notes: LetterNotes }
   readonly envelopes: { readonly request: EnvelopeRequest; readonly notes: LetterNotes }
 }

@@ -5,6 +5,7 @@ import type { DocumentSummary } from '../../shared/paper/paper-document'
 import { rareCharactersOn } from '../../shared/paper/rare-characters'
 import { kyselyOn, openConnection } from '../database/open-database'
 import type { Db } from '../database/schema'
+import { makeLabelPages } from '../labels/label-pages'
 import { makeEnvelopePages, makeLetterPages } from '../letters/letter-pages'
 import { makeCalibrationPage } from './calibration-pages'
 import type { MadeDocument, PaperKind } from './paper-documents'
@@ -18,6 +19,7 @@ type Maker<Kind extends PaperKind> = (
 /** Who lays out which kind; one line a kind. */
 const makers: { readonly [Kind in PaperKind]: Maker<Kind> } = {
   calibration: makeCalibrationPage,
+  labels: makeLabelPages,
   letters: makeLetterPages,
   envelopes: makeEnvelopePages,
 }

@@ -25,6 +25,7 @@ const KEYS = [
   ['editService', 'Enter / F2'],
   ['deleteService', 'Del'],
   ['pictures', 'Ctrl+I'],
+  ['paper', 'F5 / F6 / S'],
   ['undo', 'Ctrl+Z'],
 ] as const
 

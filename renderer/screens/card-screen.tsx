@@ -174,7 +174,7 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
           onCancel={() => searchBox.current?.focus()}
         />
       </CommandBar>
-      {session.isOpen && <SearchDialog onOpen={commands.open} />}
+      {session.isOpen && <SearchDialog onOpen={commands.open} onLabels={commands.showLabels} />}
       {commands.pending && (
         <LeaveDialog
           onSave={commands.answerLeave.save}

@@ -11,6 +11,7 @@ const TABS: readonly { readonly name: ScreenName; readonly shortcut?: string }[]
   { name: 'card', shortcut: 'F3' },
   { name: 'list', shortcut: 'F4' },
   { name: 'lists' },
+  { name: 'labels' },
   { name: 'references' },
   { name: 'bin' },
 ]

@@ -2,10 +2,12 @@ import { advancedSearchContract } from '../advanced-search/advanced-search-contr
 import { binContract } from '../bin/bin-contract'
 import { changesContract } from '../changes/changes-contract'
 import { clipboardContract } from '../clipboard/clipboard-contract'
+import { contactContract } from '../contacts/contact-contract'
 import { customerListContract } from '../customer-list/customer-list-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
 import { historyContract } from '../history/change-contract'
+import { labelContract } from '../labels/label-contract'
 import { letterContract } from '../letters/letter-contract'
 import { namedListsContract } from '../named-lists/named-list-contract'
 import { paperContract } from '../paper/paper-contract'
@@ -22,10 +24,12 @@ export const contract = {
   advancedSearch: advancedSearchContract,
   changes: changesContract,
   clipboard: clipboardContract,
+  contacts: contactContract,
   customers: customersContract,
   customerList: customerListContract,
   drafts: draftContract,
   history: historyContract,
+  labels: labelContract,
   letters: letterContract,
   namedLists: namedListsContract,
   references: referenceContract,
