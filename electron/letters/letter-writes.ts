@@ -84,8 +84,8 @@ export const deleteTemplate = (db: Db, act: Act, id: number): Promise<void> =>
     await record(db, act, { templateId: id, act: 'delete' }, { before: letterValuesOf(before) })
   })
 
-/** Errors: CONFLICT. One that was not deleted is left as it is. */
-export const restoreTemplate = (db: Db, act: Act, id: number): Promise<void> =>
+/** Errors: NOT_FOUND, CONFLICT. One that was not deleted is left as it is. */
+export const restoreTemplate = (db: Db, act: Act, id: number): Promise<LetterTemplate> =>
   inTransaction(db, async (db) => {
     const deleted = await db
       .selectFrom('letterTemplate')
@@ -93,19 +93,16 @@ export const restoreTemplate = (db: Db, act: Act, id: number): Promise<void> =>
       .where('id', '=', id)
       .where('deletedAt', 'is not', null)
       .executeTakeFirst()
-    if (!deleted) return
+    if (!deleted) return getLetterTemplate(db, id)
     await refuseTakenName(db, deleted.name)
     await db
       .updateTable('letterTemplate')
       .set((row) => ({ deletedAt: null, deletedBy: null, version: row('version', '+', 1) }))
       .where('id', '=', id)
       .execute()
-    await record(
-      db,
-      act,
-      { templateId: id, act: 'restore' },
-      { after: letterValuesOf(await getLetterTemplate(db, id)) },
-    )
+    const restored = await getLetterTemplate(db, id)
+    await record(db, act, { templateId: id, act: 'restore' }, { after: letterValuesOf(restored) })
+    return restored
   })
 
 /** Letters or envelopes of a document, in their order. */

@@ -63,8 +63,8 @@ export const letterContract = {
     .output(LetterTemplate),
   /** Errors: NOT_FOUND. */
   deleteTemplate: write('letters.edit', ['letters']).input(Id),
-  /** Undo of a deletion. Errors: CONFLICT (another has taken the name). */
-  restoreTemplate: write('letters.edit', ['letters']).errors(conflict).input(Id),
+  /** Undo of a deletion. Errors: NOT_FOUND, CONFLICT (another has taken the name). */
+  restoreTemplate: write('letters.edit', ['letters']).errors(conflict).input(Id).output(LetterTemplate),
   /** One letter a customer, pages as they would be printed. Errors: NOT_FOUND (名单). */
   makeLetters: query('paper.print', []).input(LetterJob).output(MadeLetters),
   /** One envelope a customer. Errors: NOT_FOUND (名单). */
