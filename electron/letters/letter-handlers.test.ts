@@ -8,7 +8,12 @@ import { testPaperDocuments } from '../paper/test-paper'
 import { ensureReferenceItem } from '../references/reference-writes'
 import { changeSettings } from '../settings/settings-writes'
 
-const letter = { subject: '<店名>', body: '<名称><称呼>：\n您的类别是<类别>。', signature: '<店名>', hasDate: true }
+const letter = {
+  subject: '<店名>',
+  body: '<名称><称呼>：\n您的类别是<类别>。',
+  signature: '<店名>\n<店电话>',
+  hasDate: true,
+}
 const everyone = { kind: 'everyone' } as const
 
 async function desk() {
@@ -48,6 +53,7 @@ test('each customer gets a letter of their own, and whoever gets none or has a g
       ],
     },
     withoutValue: { count: 1, listed: [{ name: '<b>王</b>', fields: ['category'] }] },
+    shopGaps: ['shopPhone'],
   })
   const { documentId } = made.document
   expect(await textsOf(documentId, 1)).toEqual(

@@ -12,10 +12,16 @@ import type {
   MadeLetters,
   WithoutValue,
 } from '../../shared/letters/letter-contract'
-import { mergeText, parseTemplate, writtenDate } from '../../shared/messages/merge-fields'
+import {
+  type MergeField,
+  mergeText,
+  parseTemplate,
+  type TemplatePart,
+  writtenDate,
+} from '../../shared/messages/merge-fields'
 import { A4, type Page } from '../../shared/paper/page'
 import type { Language } from '../../shared/settings/settings'
-import type { Shop } from '../../shared/settings/shop'
+import { SHOP_FIELDS, type Shop, type ShopField } from '../../shared/settings/shop'
 import type { Db } from '../database/schema'
 import type { MadeDocument } from '../paper/paper-documents'
 import { type LetterRecipient, letterRecipients } from './letter-queries'
@@ -63,12 +69,13 @@ class Pieces {
     this.#lastPages.push(this.pages.length)
   }
 
-  notes(leftOut: readonly LeftOut[], withoutValue: readonly WithoutValue[]): LetterNotes {
+  notes(leftOut: readonly LeftOut[]): LetterNotes {
     return {
+      withoutValue: listOf([]),
+      shopGaps: [],
       pieceCount: this.#customerIds.length,
       leftOut: listOf(leftOut),
       crowded: listOf(this.#crowded),
-      withoutValue: listOf(withoutValue),
       pieces: { customerIds: this.#customerIds, lastPages: this.#lastPages },
     }
   }
@@ -82,6 +89,13 @@ const addresseeOf = ({ name, jobTitle, employer, address, postcode, genderCode }
   postcode,
   genderCode,
 })
+
+const isOfShop = (field: MergeField): field is ShopField => (SHOP_FIELDS as readonly string[]).includes(field)
+
+const gapsOf = (shop: Shop, parts: readonly TemplatePart[]): ShopField[] => {
+  const named = new Set(parts.flatMap((part) => (part.kind === 'field' ? [part.field] : [])))
+  return SHOP_FIELDS.filter((field) => shop[field] === '' && named.has(field))
+}
 
 /** One letter a customer, each beginning on a page of its own. */
 export async function makeLetterPages(db: Db, request: LetterRequest): Promise<MadeDocument<LetterNotes>> {
@@ -99,7 +113,7 @@ export async function makeLetterPages(db: Db, request: LetterRequest): Promise<M
     }
     const merged = parsed.map((parts) => mergeText(parts, { customer, shop, today, language }))
     const [subject = '', body = '', signature = ''] = merged.map(({ text }) => text)
-    const fields = [...new Set(merged.flatMap(({ empty }) => empty))]
+    const fields = [...new Set(merged.flatMap(({ empty }) => empty))].filter((field) => !isOfShop(field))
     if (fields.length > 0) withoutValue.push({ ...personOf(customer), fields })
     const { pages, misfit } = layOutLetter({
       subject,
@@ -116,7 +130,7 @@ export async function makeLetterPages(db: Db, request: LetterRequest): Promise<M
     pageSize: A4,
     stock: 'A4',
     pages: pieces.pages,
-    notes: pieces.notes(leftOut, withoutValue),
+    notes: { ...pieces.notes(leftOut), withoutValue: listOf(withoutValue), shopGaps: gapsOf(shop, parsed.flat()) },
   }
 }
 
@@ -140,6 +154,6 @@ export async function makeEnvelopePages(db: Db, request: EnvelopeRequest): Promi
     pageSize: ENVELOPE_SIZES[options.kind],
     stock: `envelope:${options.kind}`,
     pages: pieces.pages,
-    notes: pieces.notes(leftOut, []),
+    notes: pieces.notes(leftOut),
   }
 }

@@ -5,6 +5,7 @@ import { MERGE_FIELDS } from '../messages/merge-fields'
 import { DocumentSummary } from '../paper/paper-document'
 import { Recipients } from '../recipients/recipients'
 import { RecordId } from '../record-text'
+import { SHOP_FIELDS } from '../settings/shop'
 import { EnvelopeOptions } from './envelope'
 import { LetterTemplate, LetterText, LetterValues } from './letter-template'
 
@@ -37,6 +38,8 @@ export const MadeLetters = z.object({
   leftOut: listOf(LeftOut),
   crowded: listOf(Crowded),
   withoutValue: listOf(WithoutValue),
+  /** Fields of the shop that the letter names and nobody has filled in. */
+  shopGaps: z.array(z.enum(SHOP_FIELDS)),
 })
 export type MadeLetters = Readonly<z.infer<typeof MadeLetters>>
 

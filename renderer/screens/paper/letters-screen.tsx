@@ -38,6 +38,9 @@ export function LettersScreen() {
   /** What people see is what is printed: nothing while another is on its way. */
   const printed = made.isChanged || made.isMaking ? undefined : letters?.document
 
+  const isShopless = settings?.shopName === '' && settings.shopAddress === ''
+  const shopGaps = letters?.shopGaps ?? []
+
   const { origin } = workspace
   const back = () => {
     workspace.show(origin.screen)
@@ -74,8 +77,11 @@ export function LettersScreen() {
         <div className={styles.column}>
           <RecipientPicker whom={whom} />
           <MailOptions desk={desk} onChange={change} />
-          {settings?.shopName === '' && settings.shopAddress === '' && (
-            <p className={styles.missing}>{t('shopMissing')}</p>
+          {isShopless && <p className={styles.missing}>{t('shopMissing')}</p>}
+          {!isShopless && shopGaps.length > 0 && (
+            <p className={styles.missing}>
+              {t('shopGaps', { fields: shopGaps.map((field) => t(`fields.${field}`)).join(t('listSeparator')) })}
+            </p>
           )}
           <UnsentList letters={letters} onOpen={openCustomer} />
         </div>
