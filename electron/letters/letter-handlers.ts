@@ -1,5 +1,6 @@
+import { ORPCError } from '@orpc/contract'
 import { localDateOf } from '../../shared/calendar-date'
-import type { MadeLetters } from '../../shared/letters/letter-contract'
+import { LETTERS_AT_MOST, type MadeLetters } from '../../shared/letters/letter-contract'
 import type { Recipients } from '../../shared/recipients/recipients'
 import { shopOf } from '../../shared/settings/shop'
 import { type CallContext, letterCalls as calls } from '../ipc/call'
@@ -14,6 +15,7 @@ async function mailingOf({ db, listOrder }: CallContext, recipients: Recipients,
   const byNumber = { sortBy: 'number', isDescending: false } as const
   const settings = await settingsOf(db)
   const ids = await recipientIds(db, listOrder, recipients, byNumber, signal)
+  if (ids.length > LETTERS_AT_MOST) throw new ORPCError('BAD_REQUEST', { message: 'letters:tooMany' })
   return { ids: [...ids], shop: shopOf(settings), language: settings.language }
 }
 

@@ -12,6 +12,9 @@ import { LetterTemplate, LetterText, LetterValues } from './letter-template'
 const Id = z.object({ id: RecordId })
 const conflict = { CONFLICT: {} }
 
+/** More are not laid out in one go: their pages would fill the memory. */
+export const LETTERS_AT_MOST = 20_000
+
 const Count = z.int().nonnegative()
 const Person = z.object({ customerId: RecordId, number: z.string(), name: z.string() })
 
@@ -68,8 +71,8 @@ export const letterContract = {
   deleteTemplate: write('letters.edit', ['letters']).input(Id),
   /** Undo of a deletion. Errors: NOT_FOUND, CONFLICT (another has taken the name). */
   restoreTemplate: write('letters.edit', ['letters']).errors(conflict).input(Id).output(LetterTemplate),
-  /** One letter a customer, pages as they would be printed. Errors: NOT_FOUND (名单). */
+  /** One letter a customer, pages as they would be printed. Errors: NOT_FOUND (名单), BAD_REQUEST (too many). */
   makeLetters: query('paper.print', []).input(LetterJob).output(MadeLetters),
-  /** One envelope a customer. Errors: NOT_FOUND (名单). */
+  /** One envelope a customer. Errors: NOT_FOUND (名单), BAD_REQUEST (too many). */
   makeEnvelopes: query('paper.print', []).input(EnvelopeJob).output(MadeLetters),
 }
