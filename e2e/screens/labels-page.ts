@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from 'playwright/test'
+import type { Word } from '../fixtures/read-pdf'
 
 /** 邮寄标签. */
 export class LabelsPage {
@@ -49,6 +50,18 @@ export class LabelsPage {
     await this.page.getByRole('option', { name: words }).first().click()
   }
 
+  async expectChosen(group: string, choice: string): Promise<void> {
+    const radios = this.page.getByRole('radiogroup', { name: group, exact: true })
+    await expect(radios.getByRole('radio', { name: choice, exact: true })).toBeChecked()
+  }
+
+  /** All pages, to this printer; they are in its queue when this is done. */
+  async print(printer: string, pages: number): Promise<void> {
+    await this.printer.selectOption(printer)
+    await this.button('打印').click()
+    await expect(this.toast(`已送到打印机，共 ${pages} 页`)).toBeVisible()
+  }
+
   cell(place: number): Locator {
     return this.grid.getByRole('gridcell', { name: `第${place}格`, exact: true })
   }
@@ -65,6 +78,28 @@ export class LabelsPage {
 
   pageImage(place: number): Locator {
     return this.page.getByRole('figure', { name: `第 ${place} 页`, exact: true })
+  }
+
+  /** Lines of text as the preview draws them; mm from the page's top left corner. */
+  async textBoxes(place: number): Promise<readonly Word[]> {
+    await expect(this.pageImage(place).locator('svg text').first()).toBeVisible()
+    const boxes = await this.pageImage(place)
+      .locator('svg')
+      .evaluate((svg) => {
+        const page = svg.getBoundingClientRect()
+        const scale = 210 / page.width
+        return [...svg.querySelectorAll('text')].map((line) => {
+          const box = line.getBoundingClientRect()
+          return {
+            text: line.textContent ?? '',
+            left: (box.left - page.left) * scale,
+            top: (box.top - page.top) * scale,
+            right: (box.right - page.left) * scale,
+            bottom: (box.bottom - page.top) * scale,
+          }
+        })
+      })
+    return boxes.map((box) => ({ page: place, ...box }))
   }
 
   toast(text: string | RegExp): Locator {

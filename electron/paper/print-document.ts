@@ -5,7 +5,7 @@ import type { PrintEvent, Printer } from '../../shared/paper/printer'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
 import { type Press, PressRefused, type PrintTarget } from '../press/press'
-import { afterPrinted } from './after-printed'
+import { afterPrinted, type PrintedPages } from './after-printed'
 import { findCalibration } from './calibration-queries'
 import { onPress, type PressDesk, stoppedBy } from './on-press'
 import type { KeptDocument } from './paper-documents'
@@ -13,7 +13,10 @@ import type { KeptDocument } from './paper-documents'
 export interface PrintDesk extends PressDesk {
   readonly db: Db
   readonly changes: { publish(event: 'changed', topics: Topic[]): void }
+  readonly longActs: { whenIdle(): Promise<void> }
   act(): Act
+  /** Left out: what the kinds of documents want done. */
+  readonly afterPrinted?: typeof afterPrinted
 }
 
 interface PrintOrder extends PrintTarget {
@@ -24,9 +27,9 @@ interface PrintOrder extends PrintTarget {
 const BATCH_PAGES = 500
 /** Drawn at once, so that people see it go on and can stop it. */
 const DRAWN_PAGES = 100
-/** The queue shows a job 1 to 2 s after it was handed over. */
-const QUEUE_MS = 10_000
 const LOOK_MS = 150
+/** So long a job is looked for that was stopped while it was handed over. */
+const LATE_MS = 2000
 
 const STATE_REFUSALS: Partial<Record<Printer['state'], string>> = {
   paused: 'paper:printerPaused',
@@ -47,16 +50,40 @@ async function checkPrinter(press: Press, printer: string | null): Promise<void>
 }
 
 /** Waits for a job that was not there before. Errors: PressRefused. */
-async function waitForJob(press: Press, printer: string | null, before: ReadonlySet<string>): Promise<void> {
-  const giveUpAt = performance.now() + QUEUE_MS
-  let isAnswered = true
-  do {
-    const jobs = await press.jobsOf(printer)
-    isAnswered = jobs !== undefined
+async function waitForJob(
+  { jobsOf }: Press,
+  printer: string | null,
+  { before, patience }: { readonly before: ReadonlySet<string>; readonly patience: number },
+): Promise<void> {
+  const giveUpAt = performance.now() + patience
+  for (;;) {
+    const jobs = await jobsOf(printer)
     if (jobs && [...jobs].some((job) => !before.has(job))) return
+    if (performance.now() >= giveUpAt) throw new PressRefused(jobs ? 'paper:notQueued' : 'paper:queueSilent')
     await pause(LOOK_MS)
-  } while (performance.now() < giveUpAt)
-  throw new PressRefused(isAnswered ? 'paper:notQueued' : 'paper:queueSilent')
+  }
+}
+
+/**
+ * Prints what is drawn; true once the queue shows it. Whoever stops it in the middle may be too late: then it counts as
+ * printed. Errors: PressRefused.
+ */
+async function handOver(press: Press, target: PrintTarget, signal: AbortSignal): Promise<boolean> {
+  const before = await press.jobsOf(target.printer)
+  if (!before) throw new PressRefused('paper:queueSilent')
+  if (signal.aborted) return false
+  try {
+    if (!(await press.print(target))) return false
+  } catch (error) {
+    if (!signal.aborted) throw error
+    const isThere = waitForJob(press, target.printer, { before, patience: Math.min(press.queuePatience, LATE_MS) })
+    return isThere.then(
+      () => true,
+      () => false,
+    )
+  }
+  await waitForJob(press, target.printer, { before, patience: press.queuePatience })
+  return true
 }
 
 /** Draws pages `from` to `to`, saying how far it is; false when people stopped it. */
@@ -79,6 +106,19 @@ async function* draw(
   return !signal.aborted
 }
 
+/** What is on its way to paper is never printed again because it could not be noted. Errors: PressRefused. */
+async function note(desk: PrintDesk, document: KeptDocument, printed: PrintedPages): Promise<void> {
+  const { db, act, changes, log, longActs } = desk
+  try {
+    await longActs.whenIdle()
+    const topics = await (desk.afterPrinted ?? afterPrinted)(db, act(), document, printed)
+    if (topics.length > 0) changes.publish('changed', [...topics])
+  } catch (error) {
+    log.error('after printing', error)
+    throw new PressRefused('paper:notNoted')
+  }
+}
+
 /** Batch by batch; each counts only once the queue shows it. */
 async function* printBatches(
   desk: PrintDesk,
@@ -86,7 +126,7 @@ async function* printBatches(
   { printer, copies, fromPage }: PrintOrder,
   signal: AbortSignal,
 ): AsyncGenerator<PrintEvent> {
-  const { db, press, changes, act } = desk
+  const { press } = desk
   const { pageCount } = document.summary
   let nextPage = fromPage
   try {
@@ -94,17 +134,13 @@ async function* printBatches(
     while (nextPage <= pageCount) {
       const to = Math.min(nextPage + BATCH_PAGES - 1, pageCount)
       const isDrawn = yield* draw(desk, document, { from: nextPage, to, printer }, signal)
-      const before = await press.jobsOf(printer)
-      if (!before) throw new PressRefused('paper:queueSilent')
-      const isHandedOver = isDrawn && !signal.aborted && (await press.print({ printer, copies }))
-      if (!isHandedOver) {
+      if (!isDrawn || !(await handOver(press, { printer, copies }, signal))) {
         yield { kind: 'stopped', nextPage, message: null }
         return
       }
-      await waitForJob(press, printer, before)
-      const topics = await afterPrinted(db, act(), document, { from: nextPage, to })
-      if (topics.length > 0) changes.publish('changed', [...topics])
+      const printed = { from: nextPage, to }
       nextPage = to + 1
+      await note(desk, document, printed)
     }
     yield { kind: 'done', pageCount, fileName: null }
   } catch (error) {

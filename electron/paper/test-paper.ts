@@ -22,6 +22,7 @@ export const noPress: Press = {
   makePdf: async () => new Uint8Array(),
   joinPdfs: async ([first]) => first ?? new Uint8Array(),
   jobsOf: async () => undefined,
+  queuePatience: 0,
   take: () => () => {},
   end: () => {},
   close: () => {},

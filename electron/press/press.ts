@@ -39,6 +39,8 @@ export interface Press {
   joinPdfs(parts: readonly Uint8Array[], title: string): Promise<Uint8Array>
   /** Ids of the jobs of a printer, or of all (null), done ones too; undefined where the queue cannot be asked. */
   jobsOf(printer: string | null): Promise<ReadonlySet<string> | undefined>
+  /** How long the queue may take to show a job that was handed over; ms. */
+  readonly queuePatience: number
   /**
    * Takes the press for one document; undefined while another has it. What it gives puts it back. `onEnd` hears that
    * people stopped it.

@@ -5,6 +5,9 @@ import type { Press } from './press'
 import { jobsOf } from './print-queue'
 import { createPrintWindow } from './print-window'
 
+/** Queues show a job 1 to 2 s after it was handed over. */
+const QUEUE_PATIENCE = 10_000
+
 /** The press of this computer; `joinWorkerFile` is join-pdfs-worker as built. `contents` asks the system for printers. */
 export function createSystemPress(joinWorkerFile: string, contents: WebContents): Press {
   const window = createPrintWindow()
@@ -16,6 +19,7 @@ export function createSystemPress(joinWorkerFile: string, contents: WebContents)
     makePdf: window.makePdf,
     joinPdfs: (parts, title) => joinPdfsIn(joinWorkerFile, { parts, title }),
     jobsOf,
+    queuePatience: QUEUE_PATIENCE,
     take(documentId, onEnd) {
       if (work) return undefined
       work = { documentId, onEnd }
@@ -27,7 +31,8 @@ export function createSystemPress(joinWorkerFile: string, contents: WebContents)
     end(documentId) {
       if (work?.documentId !== documentId) return
       work.onEnd()
-      window.close()
+      // What was handed over already is left alone: the queue is about to show it.
+      window.dropUnfinished()
     },
     close: window.close,
   }

@@ -69,6 +69,8 @@ export function LabelOptionsForm({ options, onChange }: LabelOptionsFormProps) {
             </option>
           ))}
         </select>
+      </div>
+      <div className={styles.pair}>
         <label htmlFor={`${id}-copies`}>{t('options.copies')}</label>
         <input
           id={`${id}-copies`}

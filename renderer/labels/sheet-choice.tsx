@@ -56,7 +56,12 @@ export function SheetChoice({ sheets, value, onChange }: SheetChoiceProps) {
           return items.length > 0 ? [{ ...group, items }] : []
         })
       }
-      comboboxProps={{ transitionProps: { duration: 0 }, portalProps: { target: place } }}
+      comboboxProps={{
+        width: 320,
+        position: 'bottom-start',
+        transitionProps: { duration: 0 },
+        portalProps: { target: place },
+      }}
       onChange={(key) => key !== null && onChange(key)}
     />
   )

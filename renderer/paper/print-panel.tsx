@@ -24,14 +24,18 @@ export function PrintPanel({ document: shown, onPrinted }: PrintPanelProps) {
   const id = useId()
   const panel = useRef<HTMLElement>(null)
   const { printers, chosen, isKnown, isLooking, lookAgain, choose } = usePrinters(shown?.stock)
-  const { run, print, save, stop } = usePrintRun(shown, onPrinted)
+  const { run, print, save, stop } = usePrintRun(onPrinted)
   const [copies, setCopies] = useState(1)
   const [isCalibrating, setCalibrating] = useState(false)
-  const isIdle = shown !== undefined && shown.pageCount > 0 && run.kind !== 'running'
-  const printFrom = (fromPage: number) => {
-    if (chosen && isIdle) print({ printer: chosen.name, copies, fromPage })
+  /** What can be printed now. */
+  const ready = shown && shown.pageCount > 0 && run.kind !== 'running' ? shown : undefined
+  const printFrom = (document: DocumentSummary, fromPage: number) => {
+    if (chosen) print(document, { printer: chosen.name, copies, fromPage })
   }
-  usePanelKey(panel, 'F6', () => printFrom(1))
+  const printAll = () => {
+    if (ready) printFrom(ready, 1)
+  }
+  usePanelKey(panel, 'F6', printAll)
   // A button that goes away or goes dead must not take the focus with it.
   const seen = useRef(run.kind)
   useEffect(() => {
@@ -39,7 +43,9 @@ export function PrintPanel({ document: shown, onPrinted }: PrintPanelProps) {
     seen.current = run.kind
     const focused = document.activeElement
     if (focused !== document.body && !panel.current?.contains(focused)) return
-    panel.current?.querySelector<HTMLElement>(`.${styles.run} button, .${styles.acts} button:enabled`)?.focus()
+    const buttonIn = (part: string | undefined) =>
+      panel.current?.querySelector<HTMLElement>(`.${part} button:enabled`) ?? undefined
+    ;(buttonIn(styles.run) ?? buttonIn(styles.acts))?.focus()
   }, [run.kind])
   const hasNone = isKnown && printers.length === 0
   return (
@@ -89,21 +95,21 @@ export function PrintPanel({ document: shown, onPrinted }: PrintPanelProps) {
           shortcut="F6"
           tone={hasNone ? 'plain' : 'filled'}
           hint={t('panel.fullSize')}
-          isDisabled={!isIdle || !chosen}
-          onClick={() => printFrom(1)}
+          isDisabled={!ready || !chosen}
+          onClick={printAll}
         />
         <CommandButton
           label={t('panel.save')}
           tone={hasNone ? 'filled' : 'plain'}
-          isDisabled={!isIdle}
-          onClick={save}
+          isDisabled={!ready}
+          onClick={() => ready && save(ready)}
         />
         <CommandButton
           label={t('panel.dialog')}
           tone="quiet"
           hint={t('panel.dialogHint')}
-          isDisabled={!isIdle || printers.length === 0}
-          onClick={() => print({ printer: null, copies, fromPage: 1 })}
+          isDisabled={!ready || printers.length === 0}
+          onClick={() => ready && print(ready, { printer: null, copies, fromPage: 1 })}
         />
       </div>
       <PrintProgress run={run} onStop={stop} onGoOn={printFrom} />

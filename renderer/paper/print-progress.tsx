@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { DocumentSummary } from '../../shared/paper/paper-document'
 import { CommandButton } from '../ui/command-button'
 import styles from './paper-panel.module.css'
 import type { PrintRun } from './use-print-run'
@@ -6,8 +7,7 @@ import type { PrintRun } from './use-print-run'
 interface PrintProgressProps {
   readonly run: PrintRun
   readonly onStop: () => void
-  /** From this page. */
-  readonly onGoOn: (page: number) => void
+  readonly onGoOn: (document: DocumentSummary, fromPage: number) => void
 }
 
 /** How far it is, or where and why it ended. */
@@ -38,7 +38,7 @@ export function PrintProgress({ run, onStop, onGoOn }: PrintProgressProps) {
       <span>
         {run.why === undefined ? t('panel.cancelled', { page }) : t('panel.stoppedAt', { page, why: run.why })}
       </span>
-      <CommandButton label={t('panel.goOn', { page })} onClick={() => onGoOn(page)} />
+      <CommandButton label={t('panel.goOn', { page })} onClick={() => onGoOn(run.document, page)} />
     </div>
   )
 }

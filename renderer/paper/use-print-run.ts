@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentSummary } from '../../shared/paper/paper-document'
 import type { PrintEvent } from '../../shared/paper/printer'
@@ -16,9 +16,17 @@ export type PrintRun =
       readonly page: number
       readonly pageCount: number
       readonly isStopping: boolean
+      readonly document: DocumentSummary
     }
-  /** `why` in words; undefined where people cancelled. */
-  | { readonly kind: 'stopped'; readonly way: PrintWay; readonly nextPage: number; readonly why: string | undefined }
+  | {
+      readonly kind: 'stopped'
+      readonly way: PrintWay
+      readonly nextPage: number
+      /** In words; undefined where people cancelled. */
+      readonly why: string | undefined
+      /** What goes on, whatever is shown by then. */
+      readonly document: DocumentSummary
+    }
 
 export interface PrintOrder {
   /** null: the system's dialog asks. */
@@ -29,18 +37,11 @@ export interface PrintOrder {
 
 const IDLE: PrintRun = { kind: 'idle' }
 
-/** Printing or saving of a document: how far it is, and what became of it. */
-export function usePrintRun(document: DocumentSummary | undefined, onPrinted?: (way: PrintWay) => void) {
+/** Printing or saving of documents, one at a time: how far it is, and what became of it. */
+export function usePrintRun(onPrinted?: (way: PrintWay) => void) {
   const { t } = useTranslation(['paper', 'errors'])
   const toasts = useToasts()
   const [run, setRun] = useState<PrintRun>(IDLE)
-  const documentId = document?.documentId
-  const current = useRef(documentId)
-  // What was said of another document is of no use for this one; a run that goes on is still watched.
-  useEffect(() => {
-    current.current = documentId
-    setRun((now) => (now.kind === 'stopped' ? IDLE : now))
-  }, [documentId])
 
   const done = (way: PrintWay, pageCount: number, file: string | null) => {
     setRun(IDLE)
@@ -51,9 +52,15 @@ export function usePrintRun(document: DocumentSummary | undefined, onPrinted?: (
     })
     onPrinted?.(way)
   }
-  const follow = async (way: PrintWay, fromPage: number, begin: () => Promise<AsyncIterable<PrintEvent>>) => {
-    if (!document || run.kind === 'running') return
-    setRun({ kind: 'running', way, page: fromPage - 1, pageCount: document.pageCount, isStopping: false })
+  const follow = async (
+    way: PrintWay,
+    document: DocumentSummary,
+    fromPage: number,
+    begin: () => Promise<AsyncIterable<PrintEvent>>,
+  ) => {
+    if (run.kind === 'running') return
+    const { pageCount } = document
+    setRun({ kind: 'running', way, document, page: fromPage - 1, pageCount, isStopping: false })
     try {
       for await (const event of await begin()) {
         if (event.kind === 'progress')
@@ -61,25 +68,26 @@ export function usePrintRun(document: DocumentSummary | undefined, onPrinted?: (
         else if (event.kind === 'done') return done(way, event.pageCount, event.fileName)
         else {
           const why = event.message === null ? undefined : t(event.message)
-          return setRun({ kind: 'stopped', way, nextPage: event.nextPage, why })
+          return setRun({ kind: 'stopped', way, document, nextPage: event.nextPage, why })
         }
       }
       setRun(IDLE)
     } catch (error) {
-      setRun({ kind: 'stopped', way, nextPage: fromPage, why: t(failureKey(error)) })
+      setRun({ kind: 'stopped', way, document, nextPage: fromPage, why: t(failureKey(error)) })
     }
   }
   return {
     run,
-    print: (order: PrintOrder) =>
-      void follow('printed', order.fromPage, () =>
-        client.paper.printDocument({ documentId: documentId ?? 0, ...order }),
+    print: (document: DocumentSummary, order: PrintOrder) =>
+      void follow('printed', document, order.fromPage, () =>
+        client.paper.printDocument({ documentId: document.documentId, ...order }),
       ),
-    save: () => void follow('saved', 1, () => client.paper.saveDocument({ documentId: documentId ?? 0 })),
+    save: (document: DocumentSummary) =>
+      void follow('saved', document, 1, () => client.paper.saveDocument({ documentId: document.documentId })),
     stop: () => {
-      if (documentId === undefined || run.kind !== 'running') return
+      if (run.kind !== 'running') return
       setRun({ ...run, isStopping: true })
-      void client.paper.stopDocument({ documentId })
+      void client.paper.stopDocument({ documentId: run.document.documentId })
     },
   }
 }

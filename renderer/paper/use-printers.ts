@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Printer } from '../../shared/paper/printer'
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings'
 import { api, client } from '../bridge/client'
@@ -8,7 +9,10 @@ const NONE: readonly Printer[] = []
 const LOOK_AGAIN_MS = 5000
 
 /** The system's printers, and the one for this stock: the one chosen last, else the system's own choice. */
-export function usePrinters(stock: string | undefined) {
+export function usePrinters(shownStock: string | undefined) {
+  // While another document is being made there is none: the printer stays that of the one before.
+  const [stock, setStock] = useState(shownStock)
+  if (shownStock !== undefined && shownStock !== stock) setStock(shownStock)
   const found = useQuery({
     ...api.paper.listPrinters.queryOptions(),
     // Nothing of ours changes when a printer does.

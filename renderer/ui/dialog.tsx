@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { createContext, type ReactNode, useContext, useEffect, useId } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './dialog.module.css'
 
@@ -58,12 +58,28 @@ function useHiddenScreens(): void {
   }, [])
 }
 
+/** Mantine gives the focus back when a dialog is told to close; ours just go away. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      // Once it is gone: whoever has moved the focus on purpose keeps it.
+      setTimeout(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body
+        if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true })
+      })
+    },
+    [before],
+  )
+}
+
 /** A window over the window: keeps the focus inside, ESC closes it, and the focus goes back to where it was. */
 export function Dialog({ title, onClose, children, actions, ...props }: DialogProps) {
   const { width = 480, isFullScreen = false, isLarge = false } = props
   const { t } = useTranslation('shell')
   const id = useId()
   useHiddenScreens()
+  useFocusBack()
   return (
     <Modal
       opened

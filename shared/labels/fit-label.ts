@@ -124,16 +124,34 @@ function shorten(line: string, widthOf: (text: string) => number, ems: number): 
   return `${kept.join('').trimEnd()}…`
 }
 
+/** Of a line of this block. */
+const emsOf = ({ part, size }: Block, setting: Setting, address: number) => setting.lengthOf(part, address) / size
+
+/** A character that counts as wider than the line cannot be broken. */
+const isInLine = (block: Block, setting: Setting, address: number) => {
+  const ems = emsOf(block, setting, address) + 1e-9
+  return block.lines.every((line) => setting.widthOf(block.part, line) <= ems)
+}
+
+/** Lines that are still too long are cut; a part whose lines take no character at all goes. */
+function withinLines(block: Block, setting: Setting, address: number): readonly Block[] {
+  const ems = emsOf(block, setting, address)
+  if (ems < 1) return []
+  const widthOf = (line: string) => setting.widthOf(block.part, line)
+  const lines = block.lines.map((line) => (widthOf(line) <= ems + 1e-9 ? line : shorten(line, widthOf, ems)))
+  return [{ ...block, lines }]
+}
+
 function withoutLastLine(block: Block, setting: Setting, address: number): Block {
   const lines = block.lines.slice(0, -1)
-  const ems = setting.lengthOf(block.part, address) / block.size
+  const ems = emsOf(block, setting, address)
   const last = shorten(lines.at(-1) ?? '', (line) => setting.widthOf(block.part, line), ems)
   return { ...block, lines: lines.length > 0 ? [...lines.slice(0, -1), last] : [] }
 }
 
 /** Line by line what gives way first is taken off, until the rest has room. */
 function cut(blocks: readonly Block[], setting: Setting, address: number): readonly Block[] {
-  let left = blocks
+  let left = blocks.flatMap((block) => withinLines(block, setting, address))
   for (const [part, fewest] of GIVES_WAY) {
     for (;;) {
       const block = left.find((one) => one.part === part)
@@ -163,7 +181,8 @@ export function fitText(text: LabelText, setting: Setting): Fitted {
   for (const [sizes, breaking] of tries) {
     for (const size of sizes) {
       const blocks = blocksAt(parts, setting, size, breaking)
-      if (blocks && setting.hasRoom(blocks)) return { blocks, misfit: size < readable - 0.01 ? 'atFloor' : undefined }
+      const isRoom = blocks?.every((block) => isInLine(block, setting, size)) && setting.hasRoom(blocks)
+      if (blocks && isRoom) return { blocks, misfit: size < readable - 0.01 ? 'atFloor' : undefined }
     }
   }
   return { blocks: cut(blocksAt(parts, setting, floor, 'all') ?? [], setting, floor), misfit: 'cut' }

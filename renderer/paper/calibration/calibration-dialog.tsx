@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CROSS_INSET } from '../../../shared/paper/calibration'
 import type { PageSize } from '../../../shared/paper/page'
+import type { DocumentSummary } from '../../../shared/paper/paper-document'
 import type { Printer } from '../../../shared/paper/printer'
 import { api } from '../../bridge/client'
 import { CommandButton } from '../../ui/command-button'
@@ -55,8 +56,12 @@ export function CalibrationDialog({ printer, stock, pageSize, onClose }: Calibra
   const { t } = useTranslation(['paper', 'shell'])
   const work = useCalibration({ printer, stock, pageSize })
   const page = useQuery(api.paper.makeCalibrationPage.queryOptions({ input: { stock, pageSize } }))
-  const { run, print, stop } = usePrintRun(page.data, work.notePrinted)
-  const printPage = (fromPage = 1) => print({ printer: printer.name, copies: 1, fromPage })
+  const { run, print, stop } = usePrintRun(work.notePrinted)
+  const printOn = (document: DocumentSummary) => print(document, { printer: printer.name, copies: 1, fromPage: 1 })
+  const printPage = async () => {
+    const made = page.data ?? (await page.refetch()).data
+    if (made) printOn(made)
+  }
   const submit = async (event?: FormEvent) => {
     event?.preventDefault()
     if (await work.save()) onClose()
@@ -84,17 +89,12 @@ export function CalibrationDialog({ printer, stock, pageSize, onClose }: Calibra
         <ol>
           <li>
             <span>{t('calibration.step1')}</span>
-            <CommandButton
-              label={t('calibration.printPage')}
-              isFirst
-              isDisabled={!page.data || run.kind === 'running'}
-              onClick={() => printPage()}
-            />
+            <CommandButton label={t('calibration.printPage')} isFirst onClick={() => void printPage()} />
           </li>
           <li>{t('calibration.step2')}</li>
           <li>{t('calibration.step3')}</li>
         </ol>
-        <PrintProgress run={run} onStop={stop} onGoOn={printPage} />
+        <PrintProgress run={run} onStop={stop} onGoOn={printOn} />
         <fieldset>
           <legend>{t('calibration.measured')}</legend>
           {MEASURED.map((name) => (

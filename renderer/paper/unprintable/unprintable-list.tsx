@@ -17,7 +17,9 @@ export function UnprintableList({ document }: { readonly document: DocumentSumma
   if (unprintable.length === 0) return null
   return (
     <section className={styles.unprintable} aria-label={t('unprintable.list')}>
-      <h2 role="alert">{t('unprintable.title', { count: unprintable.length })}</h2>
+      <h2>
+        <span role="alert">{t('unprintable.title', { count: unprintable.length })}</span>
+      </h2>
       <p>{t('unprintable.why')}</p>
       <ul>
         {unprintable.slice(0, LISTED_AT_MOST).map(({ character, page, text }) => (

@@ -69,14 +69,17 @@ export function LabelsScreen() {
       <main className={styles.screen}>
         <div className={styles.options}>
           <RecipientPicker whom={whom} />
-          <div className={styles.sheet}>
+          <section className={styles.sheet} aria-label={t('sheet.name')}>
+            <header>
+              <h2>{t('sheet.name')}</h2>
+              <CommandButton label={t('sheet.edit')} hint={t('sheet.editHint')} onClick={() => setDialog('sheets')} />
+            </header>
             <SheetChoice
               sheets={job.sheets}
               value={job.options.sheetKey}
               onChange={(sheetKey) => job.change({ sheetKey })}
             />
-            <CommandButton label={t('sheet.edit')} hint={t('sheet.editHint')} onClick={() => setDialog('sheets')} />
-          </div>
+          </section>
           <LabelOptionsForm options={job.options} onChange={job.change} />
         </div>
         <div className={styles.place}>
