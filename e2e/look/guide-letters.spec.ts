@@ -2,7 +2,7 @@ import { changeSettings } from '../../electron/settings/settings-writes'
 import { expect, test } from '../fixtures/frontdesk'
 import { picture } from '../fixtures/guide-picture'
 import { beside } from '../fixtures/other-writer'
-import { LettersPage } from '../screens/letters-page'
+import { LettersPage } from '../screens/paper/letters-page'
 
 const SHOP = {
   shopName: '前台诊所',

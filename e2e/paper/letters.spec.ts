@@ -7,7 +7,7 @@ import type { Frontdesk } from '../fixtures/frontdesk'
 import { beside } from '../fixtures/other-writer'
 import { expect, PRINTER, test } from '../fixtures/printing'
 import { blankCharacters, factsOf, rasterOf, type Word, wordsOf } from '../fixtures/read-pdf'
-import { LettersPage } from '../screens/letters-page'
+import { LettersPage } from '../screens/paper/letters-page'
 import { chooseScheme } from '../screens/settings'
 
 const SHOP = { shopName: '前台诊所', shopAddress: '武汉市解放路2号', shopPostcode: '430010', shopPhone: '027-82654321' }

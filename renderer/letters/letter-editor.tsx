@@ -100,6 +100,16 @@ export function LetterEditor({ letter, templates, onChange }: LetterEditorProps)
       </div>
       <label htmlFor={`${id}-body`}>{t('body')}</label>
       <textarea {...box('body')} className={styles.body} />
+      {unknown.length > 0 && (
+        <div className={styles.unknown} role="status">
+          <p>{t('unknownFields')}</p>
+          {unknown.map(({ text, at, part }) => (
+            <button key={`${part}-${at}`} type="button" onClick={() => select(part, at, text.length)}>
+              {t('unknownAt', { text, part: t(`parts.${part}`), line: lineOf(letter[part], at) })}
+            </button>
+          ))}
+        </div>
+      )}
       <fieldset className={styles.chips} aria-label={t('insertField')}>
         {MERGE_FIELDS.map((field) => (
           <button
@@ -124,16 +134,6 @@ export function LetterEditor({ letter, templates, onChange }: LetterEditorProps)
         />
         <span>{t('hasDate')}</span>
       </label>
-      {unknown.length > 0 && (
-        <div className={styles.unknown} role="status">
-          <p>{t('unknownFields')}</p>
-          {unknown.map(({ text, at, part }) => (
-            <button key={`${part}-${at}`} type="button" onClick={() => select(part, at, text.length)}>
-              {t('unknownAt', { text, part: t(`parts.${part}`), line: lineOf(letter[part], at) })}
-            </button>
-          ))}
-        </div>
-      )}
     </section>
   )
 }
