@@ -13,6 +13,7 @@ import { dataPathsIn } from './app/paths'
 import { endWithStartFailure } from './app/start-failure'
 import { bringToFront, openWindow, preloadIn } from './app/window'
 import { createListOrder } from './customer-list/list-order'
+import { createDossierThreads } from './customer-print/dossier-threads'
 import { openMigrated } from './database/migrate'
 import type { ChangeFeed } from './ipc/call'
 import { serveContract } from './ipc/serve-contract'
@@ -73,6 +74,7 @@ async function start(): Promise<void> {
     pasteIntoWindow: () => window.webContents.paste(),
     paperDocuments: createPaperDocuments(join(outFolder, 'main', 'paper-worker.js'), databaseFile),
     press,
+    dossierThreads: createDossierThreads(join(outFolder, 'main', 'dossier-worker.js')),
     pictureStore,
     chosenFiles: createChosenFiles(),
     dialogs: systemDialogs,

@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test'
 import { addCustomers, addressees } from '../fixtures/addressees'
 import { expect, PRINTER, test } from '../fixtures/printing'
 import { CardPage } from '../screens/card-page'
-import { LabelsPage } from '../screens/labels-page'
+import { LabelsPage } from '../screens/paper/labels-page'
 import { chooseLanguage, chooseScheme, LANGUAGES, type Scheme } from '../screens/settings'
 
 const LONG = '深圳市南山区科技园南路一段很长很长的住址说明'.repeat(9)
@@ -39,7 +39,7 @@ for (const scheme of ['light', 'dark'] satisfies Scheme[]) {
     await labels.printer.selectOption(PRINTER)
     await expectNoViolations(page, 'labels')
     await labels.sheet.click()
-    await expect(page.getByRole('option').first()).toBeVisible()
+    await expect(page.getByRole('option', { name: /Rayfilm 0952/ })).toBeVisible()
     await expectNoViolations(page, 'sheets offered')
     await card.press('Escape')
     await labels.button('标签纸…').click()

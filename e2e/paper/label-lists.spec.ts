@@ -5,7 +5,7 @@ import { deleteBeside } from '../fixtures/other-writer'
 import { expect, PRINTER, test } from '../fixtures/printing'
 import { wordsOf } from '../fixtures/read-pdf'
 import { CardPage } from '../screens/card-page'
-import { LabelsPage } from '../screens/labels-page'
+import { LabelsPage } from '../screens/paper/labels-page'
 
 /** As much as the card takes. */
 const LONG = '深圳市南山区科技园南路一段很长很长的住址说明'.repeat(20).slice(0, FIELD_AT_MOST.address)

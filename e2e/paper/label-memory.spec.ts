@@ -4,7 +4,7 @@ import { readCells, STANDARD_SHEET } from '../fixtures/label-places'
 import type { PrintQueue } from '../fixtures/print-queue'
 import { expect, PRINTER, test } from '../fixtures/printing'
 import { wordsOf } from '../fixtures/read-pdf'
-import { LabelsPage } from '../screens/labels-page'
+import { LabelsPage } from '../screens/paper/labels-page'
 
 const PEOPLE = addressees(7)
 

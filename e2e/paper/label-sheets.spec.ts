@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../fixtures/frontdesk'
-import { LabelsPage } from '../screens/labels-page'
+import { LabelsPage } from '../screens/paper/labels-page'
 
 test('a sheet of the shop is typed in mm, drawn, used, deleted and brought back', async ({ card, frontdesk }) => {
   const labels = new LabelsPage(card.page)

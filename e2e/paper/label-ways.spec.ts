@@ -1,8 +1,8 @@
 import { addCustomers, addressees } from '../fixtures/addressees'
 import { expect, type Frontdesk, test } from '../fixtures/frontdesk'
 import { CardPage } from '../screens/card-page'
-import { LabelsPage } from '../screens/labels-page'
 import { ListPage } from '../screens/list-page'
+import { LabelsPage } from '../screens/paper/labels-page'
 import { SearchDialog } from '../screens/search-dialog'
 import type { WelcomePage } from '../screens/welcome-page'
 

@@ -5,7 +5,7 @@ import { cellsFrom, charactersOf, NEAR, overhangOf, readCells, STANDARD_SHEET } 
 import { endOf } from '../fixtures/print-runs'
 import { expect, PRINTER, test } from '../fixtures/printing'
 import { blankCharacters, factsOf, rasterOf, type Word, wordsOf } from '../fixtures/read-pdf'
-import { LabelsPage } from '../screens/labels-page'
+import { LabelsPage } from '../screens/paper/labels-page'
 
 const PEOPLE = addressees(100)
 const START = 5

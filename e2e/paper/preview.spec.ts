@@ -3,9 +3,9 @@ import { A4 } from '../../shared/paper/page'
 import { addCustomers, addressees } from '../fixtures/addressees'
 import type { Frontdesk } from '../fixtures/frontdesk'
 import { expect, PRINTER, test, withoutPrinters } from '../fixtures/printing'
-import { wordsOf } from '../fixtures/read-pdf'
-import { LabelsPage } from '../screens/labels-page'
-import { PreviewPage } from '../screens/preview-page'
+import { factsOf, wordsOf } from '../fixtures/read-pdf'
+import { LabelsPage } from '../screens/paper/labels-page'
+import { PreviewPage } from '../screens/paper/preview-page'
 import { chooseScheme } from '../screens/settings'
 import type { WelcomePage } from '../screens/welcome-page'
 
@@ -159,6 +159,32 @@ test('a paused printer stops the job with what to do, and it goes on from its pa
   await frontdesk.page.keyboard.press('Enter')
   await expect(preview.says('已送到打印机，共 2 页')).toBeVisible()
   expect(queue.documents()).toHaveLength(1)
+})
+
+test('a job of 550 pages is cancelled, goes on where it stopped, and comes in two batches', async ({
+  frontdesk,
+  queue,
+  welcome,
+}) => {
+  // 6 s for 550 pages where nothing else runs.
+  test.slow()
+  const preview = await previewOf(frontdesk, welcome, addressees(100))
+  await frontdesk.page.getByLabel('标签份数').fill('99')
+  await frontdesk.page.getByLabel('标签份数').press('Tab')
+  await preview.button('预览').click()
+  await expect(preview.says('/ 550')).toBeVisible()
+  await preview.printer.selectOption(PRINTER)
+  await preview.button('打印').click()
+  await expect(preview.says(/第 \d+00 页，共 550 页/)).toBeVisible()
+  await expect(preview.button('取消')).toBeFocused()
+  await frontdesk.page.keyboard.press('Enter')
+  await expect(preview.says(/已取消，第 (1|501) 页起没有印/)).toBeVisible()
+  const goOn = frontdesk.page.getByRole('button', { name: /从第 \d+ 页继续/ })
+  await expect(goOn).toBeFocused()
+  await goOn.press('Enter')
+  await expect(preview.says('已送到打印机，共 550 页')).toBeVisible({ timeout: 90_000 })
+  const facts = await Promise.all(queue.documents().map(factsOf))
+  expect(facts.map(({ pages }) => pages)).toEqual([500, 50])
 })
 
 withoutPrinters('without a printer people are told, and save as PDF', async ({ frontdesk, welcome }) => {

@@ -3,6 +3,7 @@ import { contract } from '../../shared/contract/contract'
 import type { Permission, Topic } from '../../shared/contract/meta'
 import type { FileDialogs } from '../app/file-dialogs'
 import type { ListOrder } from '../customer-list/list-order'
+import type { DossierThreads } from '../customer-print/dossier-threads'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
 import type { PaperDocuments } from '../paper/paper-documents'
@@ -30,6 +31,7 @@ export interface CallContext {
   pasteIntoWindow(): void
   readonly paperDocuments: PaperDocuments
   readonly press: Press
+  readonly dossierThreads: DossierThreads
   readonly pictureStore: PictureStore
   readonly chosenFiles: ChosenFiles
   readonly dialogs: FileDialogs
@@ -72,6 +74,7 @@ export const clipboardCalls = calls.clipboard
 export const contactCalls = calls.contacts
 export const customerCalls = calls.customers
 export const customerListCalls = calls.customerList
+export const customerPrintCalls = calls.customerPrint
 export const draftCalls = calls.drafts
 export const historyCalls = calls.history
 export const letterCalls = calls.letters

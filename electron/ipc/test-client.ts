@@ -8,6 +8,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
+import { noDossierThreads } from '../customer-print/test-dossier'
 import { noPaperDocuments, noPress } from '../paper/test-paper'
 import { createChosenFiles } from '../pictures/chosen-files'
 import { openPictureStore } from '../pictures/picture-store'
@@ -43,6 +44,7 @@ export function connectClient(given: Given) {
     longActs: actsHere,
     paperDocuments: noPaperDocuments,
     press: noPress,
+    dossierThreads: noDossierThreads,
     pasteIntoWindow: () => {},
     ...given,
   }

@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/contract'
 import { type MadeLabels, NAMED_AT_MOST } from '../../shared/labels/label-contract'
 import type { LabelJob } from '../../shared/labels/label-options'
 import { inLabelOrder, skipReasonOf } from '../../shared/labels/label-rules'
-import type { LabelSheet } from '../../shared/labels/label-sheet'
+import { type LabelSheet, stockOfSheet } from '../../shared/labels/label-sheet'
 import { type LabelPerson, labelsOf } from '../../shared/labels/label-text'
 import { layOutLabels } from '../../shared/labels/lay-out-labels'
 import type { Language } from '../../shared/settings/settings'
@@ -58,7 +58,7 @@ export async function makeLabelPages(
   return {
     title: `${TITLE[language]} ${sheet.name}`,
     pageSize: sheet.page,
-    stock: `sheet:${sheet.key}`,
+    stock: stockOfSheet(sheet.key),
     pages: pages.map(({ marks }) => ({ marks })),
     notes: {
       labelCount: labels.length * options.copies,

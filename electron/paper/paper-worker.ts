@@ -3,6 +3,8 @@ import { ORPCError } from '@orpc/contract'
 import type { Page } from '../../shared/paper/page'
 import type { DocumentSummary } from '../../shared/paper/paper-document'
 import { rareCharactersOn } from '../../shared/paper/rare-characters'
+import { makeCardPages } from '../customer-print/card-pages'
+import { makeDossierPages } from '../customer-print/dossier-pages'
 import { kyselyOn, openConnection } from '../database/open-database'
 import type { Db } from '../database/schema'
 import { makeLabelPages } from '../labels/label-pages'
@@ -19,6 +21,8 @@ type Maker<Kind extends PaperKind> = (
 /** Who lays out which kind; one line a kind. */
 const makers: { readonly [Kind in PaperKind]: Maker<Kind> } = {
   calibration: makeCalibrationPage,
+  customerCard: makeCardPages,
+  dossier: makeDossierPages,
   labels: makeLabelPages,
   letters: makeLetterPages,
   envelopes: makeEnvelopePages,

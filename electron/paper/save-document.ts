@@ -47,7 +47,7 @@ export async function writeWhole(to: string, content: Uint8Array): Promise<void>
 }
 
 /** A title may have dates with strokes in it, which would be folders. */
-const nameOf = (title: string) => exportNameOf(title.replaceAll(/[/\\]/g, '-'), 'application/pdf')
+export const nameOf = (title: string) => exportNameOf(title.replaceAll(/[/\\]/g, '-'), 'application/pdf')
 
 export async function* saveDocument(
   desk: PressDesk & { readonly dialogs: FileDialogs },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { LabelSheet } from '../../shared/labels/label-sheet'
 import { usePopupPlace } from '../ui/dialog'
 import fieldStyles from '../ui/field.module.css'
+import styles from './sheet-choice.module.css'
 
 interface SheetChoiceProps {
   readonly sheets: readonly LabelSheet[]
@@ -39,7 +40,12 @@ export function SheetChoice({ sheets, value, onChange }: SheetChoiceProps) {
   return (
     <Select
       aria-label={t('sheet.name')}
-      classNames={{ input: fieldStyles.input!, wrapper: fieldStyles.box!, option: fieldStyles.option! }}
+      classNames={{
+        input: fieldStyles.input!,
+        wrapper: fieldStyles.box!,
+        option: fieldStyles.option!,
+        options: styles.options!,
+      }}
       data={groups.filter(({ items }) => items.length > 0)}
       value={value}
       searchable
@@ -48,7 +54,8 @@ export function SheetChoice({ sheets, value, onChange }: SheetChoiceProps) {
       selectFirstOptionOnDropdownOpen
       allowDeselect={false}
       nothingFoundMessage={t('sheet.nothingFound')}
-      maxDropdownHeight={320}
+      // The list scrolls by itself: an area of Mantine's around it could not be reached by keys.
+      withScrollArea={false}
       filter={({ options, search }) =>
         options.flatMap((group) => {
           if (!('group' in group)) return []

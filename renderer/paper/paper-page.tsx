@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { BoxMark, LineMark, Mark, Page, PageSize, TextMark } from '../../shared/paper/page'
+import type { BoxMark, LineMark, Mark, Page, PageSize, PictureMark, TextMark } from '../../shared/paper/page'
 import type { PageTransform } from '../../shared/paper/print-portion'
 import '../theme/paper-font.css'
 import styles from './paper-page.module.css'
@@ -9,7 +9,11 @@ interface PaperPageProps {
   readonly pageSize: PageSize
   /** Against what the printer puts off its place; none on the screen and in a PDF. */
   readonly transform?: PageTransform | null
+  /** Where a picture is taken from; left out: the original. */
+  readonly sourceOf?: ((mark: PictureMark) => string) | undefined
 }
+
+const originalOf = ({ pictureId }: PictureMark) => `/pictures/${pictureId}`
 
 const classes = (...names: readonly (string | number | false | undefined)[]) =>
   names.filter((name) => typeof name === 'string').join(' ')
@@ -61,7 +65,7 @@ function Box({ x, y, width, height, border, radius, isShaded, tone }: BoxMark) {
   )
 }
 
-function drawn(mark: Mark, key: number) {
+function drawn(mark: Mark, key: number, sourceOf: (mark: PictureMark) => string) {
   switch (mark.kind) {
     case 'text':
       return <Text key={key} {...mark} />
@@ -73,7 +77,7 @@ function drawn(mark: Mark, key: number) {
       return (
         <image
           key={key}
-          href={`/pictures/${mark.pictureId}`}
+          href={sourceOf(mark)}
           x={mark.x}
           y={mark.y}
           width={mark.width}
@@ -90,13 +94,13 @@ function drawn(mark: Mark, key: number) {
  * A page of paper, as large as its box: the preview, the print and the PDF are this one drawing. A unit of the drawing
  * is 1 mm.
  */
-export const PaperPage = memo(function PaperPage({ page, pageSize, transform }: PaperPageProps) {
+export const PaperPage = memo(function PaperPage({ page, pageSize, transform, sourceOf = originalOf }: PaperPageProps) {
   const { scaleX, scaleY, moveX, moveY } = transform ?? {}
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: the box around it has the name; a title would pop up under the pointer
     <svg className={styles.page} viewBox={`0 0 ${pageSize.width} ${pageSize.height}`} preserveAspectRatio="none">
       <g transform={transform ? `matrix(${scaleX} 0 0 ${scaleY} ${moveX} ${moveY})` : undefined}>
-        {page.marks.map(drawn)}
+        {page.marks.map((mark, index) => drawn(mark, index, sourceOf))}
       </g>
     </svg>
   )

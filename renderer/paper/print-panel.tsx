@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DocumentSummary } from '../../shared/paper/paper-document'
+import type { DocumentSummary, Stock } from '../../shared/paper/paper-document'
 import { CommandButton } from '../ui/command-button'
 import { CalibrationDialog } from './calibration/calibration-dialog'
 import styles from './paper-panel.module.css'
@@ -12,6 +12,8 @@ import { usePrinters } from './use-printers'
 export interface PrintPanelProps {
   /** undefined: not made yet, nothing can be printed. */
   readonly document: DocumentSummary | undefined
+  /** The paper that is wanted, where that is known before the document: a printer chosen meanwhile is for this one. */
+  readonly stock?: Stock | undefined
   /** All pages are in the printer's queue, or in the file. */
   readonly onPrinted?: ((way: PrintWay) => void) | undefined
 }
@@ -19,11 +21,11 @@ export interface PrintPanelProps {
 const COPIES_AT_MOST = 99
 
 /** Where to print and how often, and what became of it. */
-export function PrintPanel({ document: shown, onPrinted }: PrintPanelProps) {
+export function PrintPanel({ document: shown, stock, onPrinted }: PrintPanelProps) {
   const { t } = useTranslation('paper')
   const id = useId()
   const panel = useRef<HTMLElement>(null)
-  const { printers, chosen, isKnown, isLooking, lookAgain, choose } = usePrinters(shown?.stock)
+  const { printers, chosen, isKnown, isLooking, lookAgain, choose } = usePrinters(stock ?? shown?.stock)
   const { run, print, save, stop } = usePrintRun(onPrinted)
   const [copies, setCopies] = useState(1)
   const [isCalibrating, setCalibrating] = useState(false)

@@ -20,7 +20,7 @@ export function PrintProgress({ run, onStop, onGoOn }: PrintProgressProps) {
         <b>{run.isStopping ? t('panel.stopping') : name}</b>
         <progress aria-label={name} max={run.pageCount} value={run.page} />
         <span>{t('panel.progress', { page: run.page, count: run.pageCount })}</span>
-        <CommandButton label={t('panel.cancel')} isDisabled={run.isStopping} onClick={onStop} />
+        <CommandButton label={t('panel.cancel')} onClick={onStop} />
       </div>
     )
   }

@@ -85,7 +85,7 @@ export function usePrintRun(onPrinted?: (way: PrintWay) => void) {
     save: (document: DocumentSummary) =>
       void follow('saved', document, 1, () => client.paper.saveDocument({ documentId: document.documentId })),
     stop: () => {
-      if (run.kind !== 'running') return
+      if (run.kind !== 'running' || run.isStopping) return
       setRun({ ...run, isStopping: true })
       void client.paper.stopDocument({ documentId: run.document.documentId })
     },

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import type { PrintPortion } from '../../shared/paper/print-portion'
 import './print-window.css'
 import { type PrintPage, PrintPages } from './print-pages'
+import { printedPictures } from './printed-pictures'
 
 declare global {
   interface Window {
@@ -35,7 +36,9 @@ function servePages(): void {
   window.drawPages = async (json) => {
     const { title, pageSize, pages, transform, firstPage } = JSON.parse(json) as PrintPortion
     document.title = title
-    draw([...drawn, ...pages.map((page, index) => ({ number: firstPage + index, page, pageSize, transform }))])
+    const sourceOf = await printedPictures(pages)
+    const added = pages.map((page, index) => ({ number: firstPage + index, page, pageSize, transform, sourceOf }))
+    draw([...drawn, ...added])
     await Promise.all([loadFonts(), decodePictures()])
     await document.fonts.ready
   }

@@ -88,7 +88,7 @@ export function CalibrationDialog({ printer, stock, pageSize, onClose }: Calibra
         <p className={styles.why}>{t('calibration.why')}</p>
         <ol>
           <li>
-            <span>{t('calibration.step1')}</span>
+            <span className={styles.step}>{t('calibration.step1')}</span>
             <CommandButton label={t('calibration.printPage')} isFirst onClick={() => void printPage()} />
           </li>
           <li>{t('calibration.step2')}</li>

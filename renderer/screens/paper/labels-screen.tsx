@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { stockOfSheet } from '../../../shared/labels/label-sheet'
 import { useSearchSession } from '../../advanced-search/search-session'
 import { HelpButton } from '../../app/help'
 import { useWorkspace } from '../../app/workspace'
@@ -96,7 +97,7 @@ export function LabelsScreen() {
         </div>
         <aside className={styles.print} aria-label={t('screen.printName')}>
           <UnprintableList document={printed} />
-          <PrintPanel document={printed} />
+          <PrintPanel document={printed} stock={job.sheet && stockOfSheet(job.sheet.key)} />
         </aside>
       </main>
       <footer className={barStyles.bottom}>

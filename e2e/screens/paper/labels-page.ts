@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from 'playwright/test'
-import type { Word } from '../fixtures/read-pdf'
+import type { Word } from '../../fixtures/read-pdf'
 
 /** 邮寄标签. */
 export class LabelsPage {
