@@ -1,9 +1,10 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { A4 } from '../../shared/paper/page'
 import type { DocumentSummary } from '../../shared/paper/paper-document'
 import { PagePreview } from '../ui/page-preview/page-preview'
 import { DocumentPage } from './document-page'
+import { loadPaperFonts } from './load-paper-fonts'
 import styles from './paper-panel.module.css'
 
 export interface DocumentPreviewProps {
@@ -20,6 +21,7 @@ export interface DocumentPreviewProps {
 /** The pages as they would be printed. */
 export function DocumentPreview({ document, isMaking = false, problem, emptyText }: DocumentPreviewProps) {
   const { t } = useTranslation('paper')
+  useEffect(() => void loadPaperFonts(), [])
   const renderPage = useCallback(
     (index: number) => document && <DocumentPage document={document} index={index} />,
     [document],

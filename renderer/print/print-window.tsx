@@ -1,6 +1,7 @@
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type { PrintPortion } from '../../shared/paper/print-portion'
+import { loadPaperFonts } from '../paper/load-paper-fonts'
 import './print-window.css'
 import { type PrintPage, PrintPages } from './print-pages'
 import { printedPictures } from './printed-pictures'
@@ -12,10 +13,6 @@ declare global {
     clearPages(): void
   }
 }
-
-/** A font that no character asked for yet would come too late. */
-const loadFonts = () =>
-  Promise.all([400, 700].map((weight) => document.fonts.load(`${weight} 16px "Frontdesk Paper"`, '前A')))
 
 /** A picture that is gone leaves its place empty. */
 const decodePictures = () =>
@@ -39,7 +36,7 @@ function servePages(): void {
     const sourceOf = await printedPictures(pages)
     const added = pages.map((page, index) => ({ number: firstPage + index, page, pageSize, transform, sourceOf }))
     draw([...drawn, ...added])
-    await Promise.all([loadFonts(), decodePictures()])
+    await Promise.all([loadPaperFonts(), decodePictures()])
     await document.fonts.ready
   }
   window.clearPages = () => draw([])
