@@ -81,12 +81,12 @@ function measure(text: LabelText, setting: Setting): readonly Measured[] {
   })
 }
 
-/** Names are larger than the address, as far as they stay whole. */
+/** Names are larger than the address, as far as they stay whole; rather than break they become somewhat smaller. */
 function sizeOf({ part, widest }: Measured, setting: Setting, address: number): number {
   if (part === 'address') return Math.min(setting.atMost, address)
   const wanted = Math.min(setting.atMost, Math.max(FLOOR, address * RATIO[part]))
   if (part !== 'names') return wanted
-  return Math.min(wanted, Math.max(FLOOR, address, setting.lengthOf(part, address) / widest))
+  return Math.min(wanted, Math.max(FLOOR, address * ONE_LINE_AT_LEAST, setting.lengthOf(part, address) / widest))
 }
 
 function blocksAt(

@@ -13,6 +13,17 @@ const GAP = 0.6
 const ROW = 1.4
 const ASCENT = 0.88
 
+/** Breaking at many sizes asks for the same beginnings of lines again and again. */
+function rememberedHeights() {
+  const heights = { plain: new Map<string, number>(), bold: new Map<string, number>() }
+  return (line: string, isBold: boolean): number => {
+    const known = heights[isBold ? 'bold' : 'plain']
+    const height = known.get(line) ?? verticalHeight(line, { isBold })
+    known.set(line, height)
+    return height
+  }
+}
+
 const isBold = (part: Part) => part === 'names'
 const columnsWidth = ({ lines, size }: Block) => (1 + (lines.length - 1) * PITCH) * size
 
@@ -31,15 +42,14 @@ function arrange(blocks: readonly Block[]) {
   return { postcode, address, names, side, gap, right, middle, left, total: right + middle + left + gaps * gap }
 }
 
-/** Columns of a block from right to left, the first with its right edge at `right`. */
-function columnsOf(block: Block, right: number, topOf: (height: number) => number): readonly TextMark[] {
+/** Columns of a block from right to left, the first with its right edge at `right`, all beginning at one height. */
+function columnsOf(block: Block, right: number, topOf: (tallest: number) => number): readonly TextMark[] {
   const { lines, size, part } = block
-  const bold = isBold(part)
-  return lines.flatMap((line, place) => {
-    const height = verticalHeight(line, { isBold: bold }) * size
-    const x = right - (0.5 + place * PITCH) * size
-    return verticalColumn(line, { x, y: topOf(height), size, ...(bold ? { isBold: true as const } : {}) })
-  })
+  const look = isBold(part) ? { isBold: true as const } : {}
+  const y = topOf(Math.max(...lines.map((line) => verticalHeight(line, look))) * size)
+  return lines.flatMap((line, place) =>
+    verticalColumn(line, { x: right - (0.5 + place * PITCH) * size, y, size, ...look }),
+  )
 }
 
 /**
@@ -50,6 +60,7 @@ export function setVertical(text: LabelText, box: TextBox, isSlipRule: boolean):
   const inner = { width: box.width - 2 * box.padding, height: box.height - 2 * box.padding }
   const floor = isSlipRule ? SLIP_FLOOR : FLOOR
   const row = text.postcode === '' ? 0 : ROW
+  const heightOf = rememberedHeights()
   const atMost = box.padding / LINE_BOX_OVERHANG
   const { blocks, misfit } = fitText(text, {
     start: startWithin(Math.min(box.height * 0.115, box.width * 0.09), floor),
@@ -59,7 +70,7 @@ export function setVertical(text: LabelText, box: TextBox, isSlipRule: boolean):
       if (part === 'postcode') return inner.width
       return part === 'address' ? inner.height - row * Math.min(address, atMost) : inner.height
     },
-    widthOf: (part, line) => (part === 'postcode' ? textWidth(line) : verticalHeight(line, { isBold: isBold(part) })),
+    widthOf: (part, line) => (part === 'postcode' ? textWidth(line) : heightOf(line, isBold(part))),
     hasRoom: (blocks) =>
       arrange(blocks).total <= inner.width + 1e-9 &&
       blocks.every(({ part, lines }) => part !== 'postcode' || lines.length === 1),
@@ -80,11 +91,11 @@ export function setVertical(text: LabelText, box: TextBox, isSlipRule: boolean):
     const rightmost = edge.right - (right > 0 ? right + gap : 0)
     const leftmost = box.padding + (left > 0 ? left + gap : 0) + middle
     const nameRight = Math.max(leftmost, Math.min(rightmost, (box.width + middle) / 2))
-    marks.push(...columnsOf(names, nameRight, (height) => box.padding + (inner.height - height) / 2))
+    marks.push(...columnsOf(names, nameRight, (tallest) => box.padding + (inner.height - tallest) / 2))
   }
   let sideRight = box.padding + left
   for (const block of side) {
-    marks.push(...columnsOf(block, sideRight, (height) => edge.bottom - height))
+    marks.push(...columnsOf(block, sideRight, (tallest) => edge.bottom - tallest))
     sideRight -= columnsWidth(block) + gap
   }
   return { marks, misfit }

@@ -49,9 +49,19 @@ interface Weight {
   readonly isBold?: boolean
 }
 
-/** Of one column, in ems. Breaks lines of columns: `breakLines(text, atMost, verticalHeight)`. */
-export const verticalHeight = (text: string, { isBold = false }: Weight = {}): number =>
-  piecesOf(text).reduce((height, piece) => height + heightOf(piece, isBold), 0)
+/** Characters that stand upright in a square each, whatever is beside them. */
+const SQUARES = /[\u2e80-\u9fff\uff01-\uff60]+/g
+
+/** Of one column, in ems. Breaks lines of columns: `breakLines(text, atMost, verticalHeight)`, which asks very often. */
+export function verticalHeight(text: string, { isBold = false }: Weight = {}): number {
+  let height = text.length
+  for (const other of text.split(SQUARES)) {
+    if (other === '') continue
+    height -= other.length
+    for (const piece of piecesOf(other)) height += heightOf(piece, isBold)
+  }
+  return height
+}
 
 interface Column extends Pick<TextMark, 'x' | 'y' | 'size' | 'isBold' | 'tone'> {}
 
