@@ -43,6 +43,9 @@ const LATER_ROWS = [
   `INSERT INTO namedListMember (listId, customerId) VALUES (1, 1)`,
   `INSERT INTO namedListChange (listId, act, before, after, at, byUser) VALUES (1, 'create', '', '老客户', 1, 1)`,
   `INSERT INTO searchSession (userId, content, savedAt) VALUES (1, '{}', 1)`,
+  `INSERT INTO letterTemplate (id, name, subject, body, signature, hasDate, ${STAMPS})
+   VALUES (1, '生日', '', '<名称>', '', 1, 1, 1, 1, 1), (2, '新品', '', '', '', 0, 1, 1, 1, 1)`,
+  `INSERT INTO letterTemplateChange (templateId, act, before, after, at, byUser) VALUES (1, 'create', '{}', '{}', 1, 1)`,
   `INSERT INTO printerCalibration (printer, stock, offsetX, offsetY, scaleX, scaleY, changedAt, changedBy)
    VALUES ('HP', 'A4', 15, -8, 1.0, 1.0, 1, 1)`,
   `INSERT INTO labelSheet (id, name, pageWidth, pageHeight, "columns", "rows", "left", top, width, height, pitchX, pitchY, radius, ${STAMPS})
@@ -162,6 +165,13 @@ test.each([
   ['the history of no list', 'UPDATE namedListChange SET listId = 99'],
   ['a found set that cannot be read', "UPDATE searchSession SET content = 'x'"],
   ['a found set of nobody', 'UPDATE searchSession SET userId = 99'],
+  ['a letter without a name', "UPDATE letterTemplate SET name = '' WHERE id = 1"],
+  ['two letters of one name', "UPDATE letterTemplate SET name = '生日' WHERE id = 2"],
+  ['a letter dated neither yes nor no', 'UPDATE letterTemplate SET hasDate = 2'],
+  ['a letter deleted by nobody', 'UPDATE letterTemplate SET deletedAt = 1 WHERE id = 1'],
+  ['an act with a letter that does not exist', "UPDATE letterTemplateChange SET act = 'steal'"],
+  ['the history of no letter', 'UPDATE letterTemplateChange SET templateId = 99'],
+  ['a history of letters that cannot be read', "UPDATE letterTemplateChange SET after = '{'"],
   ['a purge of a kind that does not exist', "UPDATE purge SET entity = 'planet'"],
   ['a purge of a customer without the number', "UPDATE purge SET number = '' WHERE entity = 'customer'"],
   ['a purge of an item with a number', "UPDATE purge SET number = 'A1' WHERE entity = 'referenceItem'"],

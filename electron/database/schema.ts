@@ -212,6 +212,26 @@ export interface ContactTable {
   labelJobId: Generated<number | null>
 }
 
+export interface LetterTemplateTable extends Tracked, Deletable {
+  id: Generated<number>
+  name: string
+  subject: string
+  body: string
+  signature: string
+  hasDate: Flag
+}
+
+/** `before` and `after` are JSON of the texts. */
+export interface LetterTemplateChangeTable {
+  id: Generated<number>
+  templateId: number
+  act: 'create' | 'update' | 'delete' | 'restore'
+  before: string
+  after: string
+  at: number
+  byUser: number
+}
+
 /** The tables of the newest schema; see migrations/ for their rules. */
 export interface Schema {
   user: { id: Generated<number>; name: string }
@@ -232,6 +252,8 @@ export interface Schema {
   namedListMember: { listId: number; customerId: number }
   namedListChange: NamedListChangeTable
   printerCalibration: PrinterCalibrationTable
+  letterTemplate: LetterTemplateTable
+  letterTemplateChange: LetterTemplateChangeTable
   searchSession: { userId: number; content: string; savedAt: number }
   labelSheet: LabelSheetTable
   labelSheetChange: LabelSheetChangeTable

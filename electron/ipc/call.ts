@@ -77,6 +77,7 @@ export const customerListCalls = calls.customerList
 export const customerPrintCalls = calls.customerPrint
 export const draftCalls = calls.drafts
 export const historyCalls = calls.history
+export const letterCalls = calls.letters
 export const paperCalls = calls.paper
 export const labelCalls = calls.labels
 export const pictureCalls = calls.pictures

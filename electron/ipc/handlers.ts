@@ -8,6 +8,7 @@ import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
 import { historyHandlers } from '../history/history-handlers'
 import { labelHandlers } from '../labels/label-handlers'
+import { letterHandlers } from '../letters/letter-handlers'
 import { namedListHandlers } from '../named-lists/named-list-handlers'
 import { paperHandlers } from '../paper/paper-handlers'
 import { pictureHandlers } from '../pictures/picture-handlers'
@@ -33,6 +34,7 @@ export const handlers = {
   labels: labelHandlers,
   paper: paperHandlers,
   pictures: pictureHandlers,
+  letters: letterHandlers,
   namedLists: namedListHandlers,
   quickSearch: quickSearchHandlers,
   references: referenceHandlers,

@@ -2,6 +2,7 @@ import type { Topic } from '../../shared/contract/meta'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
 import { noteLabelsPrinted } from '../labels/label-job-writes'
+import { noteEnvelopesPrinted, noteLettersPrinted } from '../letters/letter-writes'
 import type { KeptDocument, PaperKind } from './paper-documents'
 
 /** Pages that the queue of a printer has shown, counted from 1, both included. */
@@ -21,6 +22,8 @@ type AfterPrinted<Kind extends PaperKind> = (
 /** What a kind wants done once pages are confirmed; one line a kind, and nothing for those that leave no trace. */
 const hooks: { readonly [Kind in PaperKind]?: AfterPrinted<Kind> } = {
   labels: noteLabelsPrinted,
+  letters: noteLettersPrinted,
+  envelopes: noteEnvelopesPrinted,
 }
 
 export async function afterPrinted(

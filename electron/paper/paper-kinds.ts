@@ -4,6 +4,7 @@ import type { Stock } from '../../shared/paper/paper-document'
 import type { CardRequest } from '../customer-print/card-pages'
 import type { DossierRequest } from '../customer-print/dossier-pages'
 import type { LabelNotes, LabelRequest } from '../labels/label-pages'
+import type { EnvelopeRequest, LetterNotes, LetterRequest } from '../letters/letter-pages'
 
 /** Every kind of document: what its maker is asked with, and what it says beside the pages. One line a kind. */
 export interface PaperKinds {
@@ -14,4 +15,6 @@ export interface PaperKinds {
   readonly customerCard: { readonly request: CardRequest; readonly notes: null }
   readonly dossier: { readonly request: DossierRequest; readonly notes: DossierNotes }
   readonly labels: { readonly request: LabelRequest; readonly notes: LabelNotes }
+  readonly letters: { readonly request: LetterRequest; readonly notes: LetterNotes }
+  readonly envelopes: { readonly request: EnvelopeRequest; readonly notes: LetterNotes }
 }

@@ -8,6 +8,7 @@ import { makeDossierPages } from '../customer-print/dossier-pages'
 import { kyselyOn, openConnection } from '../database/open-database'
 import type { Db } from '../database/schema'
 import { makeLabelPages } from '../labels/label-pages'
+import { makeEnvelopePages, makeLetterPages } from '../letters/letter-pages'
 import { makeCalibrationPage } from './calibration-pages'
 import type { MadeDocument, PaperKind } from './paper-documents'
 import type { PaperKinds } from './paper-kinds'
@@ -23,6 +24,8 @@ const makers: { readonly [Kind in PaperKind]: Maker<Kind> } = {
   customerCard: makeCardPages,
   dossier: makeDossierPages,
   labels: makeLabelPages,
+  letters: makeLetterPages,
+  envelopes: makeEnvelopePages,
 }
 
 export type PaperRequest =

@@ -8,6 +8,7 @@ import { CardScreen } from '../screens/card-screen'
 import { ListScreen } from '../screens/list-screen'
 import { ListsScreen } from '../screens/lists-screen'
 import { LabelsScreen } from '../screens/paper/labels-screen'
+import { LettersScreen } from '../screens/paper/letters-screen'
 import { ReferencesScreen } from '../screens/references-screen'
 import { WelcomeScreen } from '../screens/welcome-screen'
 import { SCREENS_ID } from '../ui/dialog'
@@ -79,6 +80,7 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
     list: <ListScreen />,
     lists: <ListsScreen />,
     labels: <LabelsScreen />,
+    letters: <LettersScreen />,
     references: <ReferencesScreen />,
     bin: <BinScreen />,
   } as const

@@ -3,7 +3,7 @@ import type { ListColumn } from '../../shared/customer-list/customer-list'
 import type { Recipients } from '../../shared/recipients/recipients'
 
 /** Screens that make paper for people chosen elsewhere. */
-export type PaperScreenName = 'labels'
+export type PaperScreenName = 'labels' | 'letters'
 export type ScreenName = 'card' | 'list' | 'lists' | 'references' | 'bin' | PaperScreenName
 
 interface ListSort {
@@ -43,7 +43,7 @@ interface Workspace {
   open(customerId: number | undefined): void
 }
 
-const PAPER_SCREENS: readonly string[] = ['labels'] satisfies readonly PaperScreenName[]
+const PAPER_SCREENS: readonly string[] = ['labels', 'letters'] satisfies readonly PaperScreenName[]
 export const isPaper = (screen: ScreenName): screen is PaperScreenName => PAPER_SCREENS.includes(screen)
 
 const BY_NUMBER: ListSort = { sortBy: 'number', isDescending: false }

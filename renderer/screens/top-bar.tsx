@@ -12,6 +12,7 @@ const TABS: readonly { readonly name: ScreenName; readonly shortcut?: string }[]
   { name: 'list', shortcut: 'F4' },
   { name: 'lists' },
   { name: 'labels' },
+  { name: 'letters' },
   { name: 'references' },
   { name: 'bin' },
 ]

@@ -9,6 +9,7 @@ import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
 import { historyContract } from '../history/change-contract'
 import { labelContract } from '../labels/label-contract'
+import { letterContract } from '../letters/letter-contract'
 import { namedListsContract } from '../named-lists/named-list-contract'
 import { paperContract } from '../paper/paper-contract'
 import { pictureContract } from '../pictures/picture-contract'
@@ -31,6 +32,7 @@ export const contract = {
   drafts: draftContract,
   history: historyContract,
   labels: labelContract,
+  letters: letterContract,
   namedLists: namedListsContract,
   references: referenceContract,
   paper: paperContract,

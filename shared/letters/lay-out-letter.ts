@@ -16,7 +16,8 @@ const FIRST_BASELINE = 28
 
 const BODY = { size: 4.2, leading: 7.2, gap: 1.8 }
 const INDENT_EMS = 2
-const SUBJECT = { size: 5.4, leading: 8.4 }
+/** `gap`: to the body. */
+const SUBJECT = { size: 5.4, leading: 8.4, gap: 2.5 }
 /** Of a signature, however long a line of it is. */
 const SIGNATURE_WIDTH = 90
 /** Folded in three, the address stands in the window of a DL envelope: 20 to 100 mm from the left, 45 to 90 from the top. */
@@ -154,7 +155,11 @@ export function layOutLetter(letter: MergedLetter): LaidOutLetter {
   const head = letter.shop ? letterheadOf(letter.shop) : []
   const address = letter.to ? blocksOf(letter.to) : []
   const pages: Mark[][] = [[...head, ...addressMarks(address)]]
-  const single = [...subjectLines(letter.subject), ...bodyLines(letter.body)].map((line) => [line])
+  const subject = subjectLines(letter.subject)
+  const [first, ...body] = bodyLines(letter.body)
+  const gap = subject.length > 0 ? SUBJECT.gap : 0
+  const begin = first ? [{ ...first, advance: first.advance + gap }] : []
+  const single = [...subject, ...begin, ...body].map((line) => [line])
   flow(pages, firstBaselineOf(letter, head.length > 0), [...single, closingLines(letter)])
   if (pages.length > 1) for (const [place, marks] of pages.entries()) marks.push(pageNumber(place + 1, pages.length))
   return { pages: pages.map((marks) => ({ marks })), misfit: worstOf(address) }

@@ -33,3 +33,5 @@ export const letterTextOf = ({ subject, body, signature, hasDate }: LetterText):
   signature,
   hasDate,
 })
+
+export const letterValuesOf = (letter: LetterValues): LetterValues => ({ name: letter.name, ...letterTextOf(letter) })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ListLayout } from '../customer-list/customer-list'
+import { LetterDesk } from '../letters/letter-desk'
 import { Stock } from '../paper/paper-document'
 import { PrinterName } from '../paper/printer'
 import { EMPTY_SHOP, shopSettings } from './shop'
@@ -18,6 +19,8 @@ export const Settings = z.object({
   /** The printer that was last chosen, by stock. */
   printers: z.record(Stock, PrinterName),
   ...shopSettings,
+  /** null: nothing was written yet. */
+  letterDesk: LetterDesk.nullable(),
 })
 export type Settings = Readonly<z.infer<typeof Settings>>
 
@@ -28,4 +31,5 @@ export const DEFAULT_SETTINGS: Settings = {
   binDays: null,
   printers: {},
   ...EMPTY_SHOP,
+  letterDesk: null,
 }
