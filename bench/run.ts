@@ -9,6 +9,7 @@ import { runCommand } from '../scripts/run-command'
 import { benchShop } from './bench-shop'
 import { comparisonTable } from './compare'
 import { benchHandlers } from './handlers'
+import { benchPaper, paperTable } from './paper'
 import { benchWindow, windowTable } from './window'
 
 const BEGIN = '<!-- bench:begin -->'
@@ -33,7 +34,7 @@ async function bench(): Promise<void> {
   const options = {
     write: { type: 'boolean', default: false },
     customers: { type: 'string', default: '100000,1000000' },
-    only: { type: 'string', default: 'handlers,window' },
+    only: { type: 'string', default: 'handlers,window,paper' },
   } as const
   const { values } = parseArgs({ options })
   const sizes = values.customers.split(',').map(Number)
@@ -49,6 +50,9 @@ async function bench(): Promise<void> {
     const largest = Math.max(...sizes)
     const figures = await benchWindow(await prepare(), await benchShop(largest))
     lines.push('', `### The window, ${largest.toLocaleString('en')} customers`, '', ...windowTable(figures))
+  }
+  if (values.only.includes('paper')) {
+    lines.push('', '### Paper', '', ...paperTable(await benchPaper(await prepare())))
   }
   console.log(lines.join('\n'))
   if (values.write) writePage(lines)

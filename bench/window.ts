@@ -18,7 +18,7 @@ const STEPS = 150
 const SCROLLS = 60
 
 /** From the spawn of the process to the first paint with content, which is the whole first screen. */
-async function startOf(
+export async function startOf(
   electron: Prepared,
   folder: string,
   profile: string,

@@ -13,13 +13,17 @@ import { dataPathsIn } from './app/paths'
 import { endWithStartFailure } from './app/start-failure'
 import { bringToFront, openWindow, preloadIn } from './app/window'
 import { createListOrder } from './customer-list/list-order'
+import { createDossierThreads } from './customer-print/dossier-threads'
 import { openMigrated } from './database/migrate'
 import type { ChangeFeed } from './ipc/call'
 import { serveContract } from './ipc/serve-contract'
 import { builtInOperator } from './ipc/session'
+import { createPaperDocuments } from './paper/paper-documents'
 import { createChosenFiles } from './pictures/chosen-files'
 import { findPictureFile } from './pictures/find-picture'
 import { openPictureStore } from './pictures/picture-store'
+import { closeOffNetwork, PRINT_PARTITION } from './press/print-window'
+import { createSystemPress } from './press/system-press'
 import { createLongActs } from './references/long-acts'
 import { readNames } from './references/reading-writes'
 
@@ -48,12 +52,19 @@ async function start(): Promise<void> {
 
   const pictureStore = openPictureStore(dataFolder)
   const session = builtInOperator
-  servePage(join(outFolder, 'renderer'), async (kind, id) =>
-    session.may('customers.view') ? findPictureFile(db, pictureStore, kind, id) : undefined,
-  )
+  const printSession = browserSession.fromPartition(PRINT_PARTITION)
+  for (const { protocol } of [browserSession.defaultSession, printSession]) {
+    servePage(protocol, join(outFolder, 'renderer'), async (kind, id) =>
+      session.may('customers.view') ? findPictureFile(db, pictureStore, kind, id) : undefined,
+    )
+  }
   denyPermissions(browserSession.defaultSession)
+  closeOffNetwork(printSession)
   Menu.setApplicationMenu(null)
   const window = openWindow({ preload: preloadIn(outFolder), isQuitting: () => isQuitting })
+  const press = createSystemPress(join(outFolder, 'main', 'join-pdfs-worker.js'), window.webContents)
+  // A hidden window would keep the program running after the last one that people see.
+  window.once('closed', () => press.close())
   serveContract((frame) => frame === window.webContents.mainFrame && frame.origin === PAGE_ORIGIN, {
     db,
     session,
@@ -61,6 +72,9 @@ async function start(): Promise<void> {
     listOrder,
     longActs: createLongActs(join(outFolder, 'main', 'long-act-worker.js'), databaseFile),
     pasteIntoWindow: () => window.webContents.paste(),
+    paperDocuments: createPaperDocuments(join(outFolder, 'main', 'paper-worker.js'), databaseFile),
+    press,
+    dossierThreads: createDossierThreads(join(outFolder, 'main', 'dossier-worker.js')),
     pictureStore,
     chosenFiles: createChosenFiles(),
     dialogs: systemDialogs,

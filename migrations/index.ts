@@ -3,6 +3,9 @@ import { up as customers } from './0001-customers'
 import { up as references } from './0002-references'
 import { up as search } from './0003-search'
 import { up as pictures } from './0004-pictures'
+import { up as paper } from './0005-paper'
+import { up as labels } from './0006-labels'
+import { up as letters } from './0007-letters'
 
 export interface Migration {
   readonly name: string
@@ -15,4 +18,7 @@ export const migrations: readonly Migration[] = [
   { name: '0002-references', up: references },
   { name: '0003-search', up: search },
   { name: '0004-pictures', up: pictures },
+  { name: '0005-paper', up: paper },
+  { name: '0006-labels', up: labels },
+  { name: '0007-letters', up: letters },
 ]

@@ -43,6 +43,17 @@ const LATER_ROWS = [
   `INSERT INTO namedListMember (listId, customerId) VALUES (1, 1)`,
   `INSERT INTO namedListChange (listId, act, before, after, at, byUser) VALUES (1, 'create', '', '老客户', 1, 1)`,
   `INSERT INTO searchSession (userId, content, savedAt) VALUES (1, '{}', 1)`,
+  `INSERT INTO letterTemplate (id, name, subject, body, signature, hasDate, ${STAMPS})
+   VALUES (1, '生日', '', '<名称>', '', 1, 1, 1, 1, 1), (2, '新品', '', '', '', 0, 1, 1, 1, 1)`,
+  `INSERT INTO letterTemplateChange (templateId, act, before, after, at, byUser) VALUES (1, 'create', '{}', '{}', 1, 1)`,
+  `INSERT INTO printerCalibration (printer, stock, offsetX, offsetY, scaleX, scaleY, changedAt, changedBy)
+   VALUES ('HP', 'A4', 15, -8, 1.0, 1.0, 1, 1)`,
+  `INSERT INTO labelSheet (id, name, pageWidth, pageHeight, "columns", "rows", "left", top, width, height, pitchX, pitchY, radius, ${STAMPS})
+   VALUES (1, '自备 2×9', 210, 297, 2, 9, 2, 18, 103, 29, 103, 29, 0, 1, 1, 1, 1)`,
+  `INSERT INTO labelSheetChange (sheetId, act, before, after, at, byUser) VALUES (1, 'create', '', '{}', 1, 1)`,
+  `INSERT INTO labelSheetUse (sheetKey, goneCells, changedAt, changedBy) VALUES ('rayfilm-cp01', '[1,2]', 1, 1)`,
+  `INSERT INTO labelJob (id, job, labelCount, at, byUser) VALUES (1, '{}', 1, 1, 1)`,
+  `INSERT INTO contact (id, customerId, kind, at, byUser, labelJobId) VALUES (1, 1, 'labelPrinted', 1, 1, 1)`,
 ]
 const dump = (connection: Database.Database) =>
   Object.fromEntries(
@@ -154,9 +165,42 @@ test.each([
   ['the history of no list', 'UPDATE namedListChange SET listId = 99'],
   ['a found set that cannot be read', "UPDATE searchSession SET content = 'x'"],
   ['a found set of nobody', 'UPDATE searchSession SET userId = 99'],
+  ['a letter without a name', "UPDATE letterTemplate SET name = '' WHERE id = 1"],
+  ['two letters of one name', "UPDATE letterTemplate SET name = '生日' WHERE id = 2"],
+  ['a letter dated neither yes nor no', 'UPDATE letterTemplate SET hasDate = 2'],
+  ['a letter deleted by nobody', 'UPDATE letterTemplate SET deletedAt = 1 WHERE id = 1'],
+  ['an act with a letter that does not exist', "UPDATE letterTemplateChange SET act = 'steal'"],
+  ['the history of no letter', 'UPDATE letterTemplateChange SET templateId = 99'],
+  ['a history of letters that cannot be read', "UPDATE letterTemplateChange SET after = '{'"],
   ['a purge of a kind that does not exist', "UPDATE purge SET entity = 'planet'"],
   ['a purge of a customer without the number', "UPDATE purge SET number = '' WHERE entity = 'customer'"],
   ['a purge of an item with a number', "UPDATE purge SET number = 'A1' WHERE entity = 'referenceItem'"],
+  ['an offset of half a sheet', 'UPDATE printerCalibration SET offsetX = 1050'],
+  ['an offset with a fraction of a tenth of a millimetre', 'UPDATE printerCalibration SET offsetY = 0.5'],
+  ['a printer that prints nothing at all', 'UPDATE printerCalibration SET scaleX = 0'],
+  ['a calibration of no printer', "UPDATE printerCalibration SET printer = ''"],
+  ['a calibration of no paper', "UPDATE printerCalibration SET stock = ''"],
+  ['a calibration by nobody', 'UPDATE printerCalibration SET changedBy = 99'],
+  ['a label sheet without a name', "UPDATE labelSheet SET name = ''"],
+  ['a label sheet that leaves the page on the right', 'UPDATE labelSheet SET pitchX = 106'],
+  ['a label sheet that leaves the page at the bottom', 'UPDATE labelSheet SET top = 37'],
+  ['a label sheet with a negative margin', 'UPDATE labelSheet SET "left" = -1'],
+  ['a label without width', 'UPDATE labelSheet SET width = 0'],
+  ['a label sheet deleted by nobody', 'UPDATE labelSheet SET deletedAt = 1'],
+  [
+    'two label sheets of one name',
+    `INSERT INTO labelSheet (name, pageWidth, pageHeight, "columns", "rows", "left", top, width, height, pitchX, pitchY, radius, ${STAMPS})
+     VALUES ('自备 2×9', 210, 297, 1, 1, 0, 0, 10, 10, 10, 10, 0, 1, 1, 1, 1)`,
+  ],
+  ['an act with a label sheet that does not exist', "UPDATE labelSheetChange SET act = 'steal'"],
+  ['the history of no label sheet', 'UPDATE labelSheetChange SET sheetId = 99'],
+  ['used cells that cannot be read', "UPDATE labelSheetUse SET goneCells = '['"],
+  ['used cells that are no list', "UPDATE labelSheetUse SET goneCells = '{}'"],
+  ['a label job that cannot be read', "UPDATE labelJob SET job = 'x'"],
+  ['a label job of nobody', 'UPDATE labelJob SET byUser = 99'],
+  ['a contact with nobody', 'UPDATE contact SET customerId = 99'],
+  ['a contact of a kind that does not exist', "UPDATE contact SET kind = 'shouted'"],
+  ['a contact of no label job', 'UPDATE contact SET labelJobId = 99'],
   ['fewer than no customers', 'UPDATE tally SET count = -1'],
 ])('the database itself refuses %s', async (_what, statement) => {
   const { connection } = await filledShop()

@@ -15,23 +15,24 @@ export interface Prepared {
   readonly launchArgs: readonly string[]
 }
 
-/** Makes this machine able to run the app. Speaks on stderr only; does nothing when all is in place (0.1 s). */
-export async function prepare(): Promise<Prepared> {
+/** Makes this machine able to run the app, with these Debian packages beside what that takes. Speaks on stderr only; does nothing when all is in place (0.1 s). */
+export async function prepare(alsoNeeded: readonly string[] = []): Promise<Prepared> {
   const official = await findOfficialElectron(hasTestRuntime)
-  const prepared = official === undefined ? await prepareTestRuntime() : await prepareOfficial(official)
+  const prepared =
+    official === undefined ? await prepareTestRuntime(alsoNeeded) : await prepareOfficial(official, alsoNeeded)
   if (prepared.launchArgs.includes('--no-sandbox')) {
     console.error('Chromium cannot sandbox here (root, or user namespaces forbidden): started with --no-sandbox.')
   }
   return prepared
 }
 
-async function prepareOfficial(electronPath: string): Promise<Prepared> {
-  await installSystemPackages([]).all
+async function prepareOfficial(electronPath: string, alsoNeeded: readonly string[]): Promise<Prepared> {
+  await installSystemPackages(alsoNeeded).all
   console.error(`Runtime: Electron ${await installedVersion('electron')}, official.`)
   return { electronPath, isTestRuntime: false, launchArgs: launchArgs() }
 }
 
-async function prepareTestRuntime(): Promise<Prepared> {
+async function prepareTestRuntime(alsoNeeded: readonly string[]): Promise<Prepared> {
   if (!hasTestRuntime) {
     throw new Error(
       'Electron could not be downloaded. Check the network (GitHub, or set ELECTRON_MIRROR), then run again.',
@@ -41,7 +42,8 @@ async function prepareTestRuntime(): Promise<Prepared> {
   const unpacks = !existsSync(testRuntimeExecutable)
   const compiles = !existsSync(nativeBinding)
   // Download, apt and compiler wait for different things, so they run side by side: 2 cores, about the compiler's time.
-  const packages = installSystemPackages([...(unpacks ? TO_UNPACK : []), ...(compiles ? TO_COMPILE : [])])
+  const needed = [...(unpacks ? TO_UNPACK : []), ...(compiles ? TO_COMPILE : []), ...alsoNeeded]
+  const packages = installSystemPackages(needed)
   await allOrFirstError([
     packages.all,
     makeTestRuntime(packages.ready(TO_UNPACK)),

@@ -1,5 +1,6 @@
 import { build } from './build'
 import { check } from './check'
+import { TO_TEST } from './machine/system-packages'
 import { failWith, prepare } from './prepare'
 import { runEndToEndTests } from './testing/run-test-runner'
 import { step } from './testing/step'
@@ -7,7 +8,7 @@ import { NOTHING, ONE_FAILED, sum, type Tally, tallyLine } from './testing/tally
 
 /** `npm test`: everything. The last line is the sum; CI and people read that one. */
 async function testAll(): Promise<Tally> {
-  const prepared = await prepare().catch((error: unknown) => {
+  const prepared = await prepare(TO_TEST).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error)
   })
   const checks = await check()

@@ -82,13 +82,18 @@ test('what ships is built from dependencies, not from tools', () => {
 })
 
 test('a feature of the main process goes to another through its queries and writes, never its handlers', () => {
-  const features = inRoom('electron').filter(({ folder }) => !['', 'app', 'database', 'ipc'].includes(folder))
+  const FOUNDATIONS = ['app', 'database', 'press']
+  const features = inRoom('electron').filter(({ folder }) => !['', 'ipc', ...FOUNDATIONS].includes(folder))
   const isOpen = ({ name }: SourceFile) => /-(queries|writes)\.ts$/.test(name) || name === 'act.ts'
+  // Documents are made by all features and kept, printed and saved by one.
+  const isPaper = ({ folder, name }: SourceFile) => folder === 'paper' && !/-(handlers|worker)\.ts$/.test(name)
+  const isMaker = ({ name }: SourceFile) => name.endsWith('-pages.ts')
   expect(
     breaches(features, (file, _from, to) => {
       if (to?.room !== 'electron' || to.folder === file.folder) return true
       if (to.folder === 'ipc') return to.name === 'call.ts' && file.name.endsWith('-handlers.ts')
-      return ['database', 'app'].includes(to.folder) || isOpen(to)
+      if (isMaker(to)) return file.folder === 'paper' && ['paper-worker.ts', 'paper-kinds.ts'].includes(file.name)
+      return FOUNDATIONS.includes(to.folder) || isOpen(to) || isPaper(to)
     }),
   ).toEqual([])
 })
@@ -99,11 +104,13 @@ test('the database room serves all features and knows none', () => {
 })
 
 test('in the window widgets know no feature, features no sibling, and screens put them side by side', () => {
-  const FOUNDATIONS = ['ui', 'bridge', 'theme']
+  const FOUNDATIONS = ['ui', 'bridge', 'theme', 'paper']
   const featureOf = (folder: string) => folder.split('/')[0] ?? ''
   const mayUse = (folder: string, other: string): boolean => {
     if (folder === other) return true
     if (folder === 'ui' || folder === 'theme') return false
+    // Paper is below the features that put something on it.
+    if (folder === 'paper') return ['ui', 'bridge', 'theme'].includes(other)
     if (folder === 'bridge') return other === 'ui'
     if (folder === 'app' || folder === '') return true
     // A screen knows the workspace: which customer and which dialog are open.

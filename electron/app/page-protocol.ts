@@ -1,6 +1,6 @@
 import { join, normalize, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { net, protocol } from 'electron'
+import { net, type Protocol, protocol } from 'electron'
 
 const SCHEME = 'app'
 export const PAGE_ORIGIN = `${SCHEME}://frontdesk`
@@ -45,9 +45,9 @@ async function respond(file: string, headersOfOurs: Readonly<Record<string, stri
   return new Response(body, { status, headers: guarded })
 }
 
-/** Serves our own built page, and nothing outside its folder; pictures by their id, never by a path. */
-export function servePage(pageFolder: string, findPicture: FindPicture): void {
-  protocol.handle(SCHEME, async (request) => {
+/** Serves our own built pages to one session, and nothing outside its folder; pictures by their id, never by a path. */
+export function servePage(on: Protocol, pageFolder: string, findPicture: FindPicture): void {
+  on.handle(SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url)
     if (`${SCHEME}://${host}` !== PAGE_ORIGIN) return nothing()
     const [, kind, id] = /^\/(pictures|thumbnails)\/(\d{1,15})$/.exec(pathname) ?? []

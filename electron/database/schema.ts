@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely'
+import type { ContactKind } from '../../shared/contacts/contact'
 import type { MediaType } from '../../shared/pictures/media-type'
 import type { ReferenceAct, ReferenceKind } from '../../shared/references/reference-item'
 
@@ -155,6 +156,82 @@ export interface NamedListChangeTable {
   byUser: number
 }
 
+export interface PrinterCalibrationTable {
+  printer: string
+  stock: string
+  /** 0.1 mm */
+  offsetX: number
+  offsetY: number
+  scaleX: number
+  scaleY: number
+  changedAt: number
+  changedBy: number
+}
+
+/** A sheet of the shop's own; lengths in mm. */
+export interface LabelSheetTable extends Tracked, Deletable {
+  id: Generated<number>
+  name: string
+  pageWidth: number
+  pageHeight: number
+  columns: number
+  rows: number
+  left: number
+  top: number
+  width: number
+  height: number
+  pitchX: number
+  pitchY: number
+  radius: number
+}
+
+export interface LabelSheetChangeTable {
+  id: Generated<number>
+  sheetId: number
+  act: 'create' | 'update' | 'delete' | 'restore'
+  before: string
+  after: string
+  at: number
+  byUser: number
+}
+
+export interface LabelJobTable {
+  id: Generated<number>
+  job: string
+  labelCount: number
+  at: number
+  byUser: number
+}
+
+export interface ContactTable {
+  id: Generated<number>
+  customerId: number
+  kind: ContactKind
+  at: number
+  byUser: number
+  labelJobId: Generated<number | null>
+}
+
+export interface LetterTemplateTable extends Tracked, Deletable {
+  id: Generated<number>
+  name: string
+  subject: string
+  body: string
+  signature: string
+  hasDate: Flag
+}
+
+/** `before` and `after` are JSON of the texts. */
+export interface LetterTemplateChangeTable {
+  id: Generated<number>
+  templateId: number
+  act: 'create' | 'update' | 'delete' | 'restore'
+  before: string
+  after: string
+  at: number
+  byUser: number
+}
+
 /** The tables of the newest schema; see migrations/ for their rules. */
 export interface Schema {
   user: { id: Generated<number>; name: string }
@@ -174,7 +251,15 @@ export interface Schema {
   namedList: NamedListTable
   namedListMember: { listId: number; customerId: number }
   namedListChange: NamedListChangeTable
+  printerCalibration: PrinterCalibrationTable
+  letterTemplate: LetterTemplateTable
+  letterTemplateChange: LetterTemplateChangeTable
   searchSession: { userId: number; content: string; savedAt: number }
+  labelSheet: LabelSheetTable
+  labelSheetChange: LabelSheetChangeTable
+  labelSheetUse: { sheetKey: string; goneCells: string; changedAt: number; changedBy: number }
+  labelJob: LabelJobTable
+  contact: ContactTable
   tally: { name: 'customers'; count: number }
 }
 

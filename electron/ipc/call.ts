@@ -3,10 +3,13 @@ import { contract } from '../../shared/contract/contract'
 import type { Permission, Topic } from '../../shared/contract/meta'
 import type { FileDialogs } from '../app/file-dialogs'
 import type { ListOrder } from '../customer-list/list-order'
+import type { DossierThreads } from '../customer-print/dossier-threads'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
+import type { PaperDocuments } from '../paper/paper-documents'
 import type { ChosenFiles } from '../pictures/chosen-files'
 import type { PictureStore } from '../pictures/picture-store'
+import type { Press } from '../press/press'
 import type { LongActs } from '../references/long-acts'
 import { refusalOf } from './refusal'
 
@@ -26,6 +29,9 @@ export interface CallContext {
   readonly longActs: LongActs
   /** What Ctrl+V does, for a menu of the page: it may not read the clipboard itself. */
   pasteIntoWindow(): void
+  readonly paperDocuments: PaperDocuments
+  readonly press: Press
+  readonly dossierThreads: DossierThreads
   readonly pictureStore: PictureStore
   readonly chosenFiles: ChosenFiles
   readonly dialogs: FileDialogs
@@ -65,10 +71,15 @@ export const binCalls = calls.bin
 export const advancedSearchCalls = calls.advancedSearch
 export const changeCalls = calls.changes
 export const clipboardCalls = calls.clipboard
+export const contactCalls = calls.contacts
 export const customerCalls = calls.customers
 export const customerListCalls = calls.customerList
+export const customerPrintCalls = calls.customerPrint
 export const draftCalls = calls.drafts
 export const historyCalls = calls.history
+export const letterCalls = calls.letters
+export const paperCalls = calls.paper
+export const labelCalls = calls.labels
 export const pictureCalls = calls.pictures
 export const namedListCalls = calls.namedLists
 export const quickSearchCalls = calls.quickSearch

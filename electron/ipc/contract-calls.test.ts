@@ -9,6 +9,7 @@ import type { CallMeta, Permission } from '../../shared/contract/meta'
 import { createListOrder } from '../customer-list/list-order'
 import { builtOrderWorker } from '../customer-list/test-list-order'
 import { TEST_NOW, testDatabase } from '../database/test-database'
+import { testPaperDocuments } from '../paper/test-paper'
 import { loadSample } from '../welcome/welcome-writes'
 import type { CallContext, Session } from './call'
 import { connectClient } from './test-client'
@@ -38,10 +39,12 @@ async function desk(given: Partial<CallContext> = {}) {
   const shop = await testDatabase()
   await loadSample(shop.db, { userId: 1, at: TEST_NOW })
   const listOrder = createListOrder(workerFile, shop.file)
-  const connected = connectClient({ db: shop.db, listOrder, now: () => TEST_NOW, ...given })
+  const paperDocuments = await testPaperDocuments(shop.file)
+  const connected = connectClient({ db: shop.db, listOrder, paperDocuments, now: () => TEST_NOW, ...given })
   onTestFinished(async () => {
     connected.close()
     await listOrder.close()
+    await paperDocuments.close()
   })
   const call = createORPCClient<Record<string, Record<string, (input: unknown) => Promise<unknown>>>>(
     new RPCLink({ port: connected.port }),
@@ -89,7 +92,7 @@ function expectPlainRefusal(error: ORPCError<string, unknown>): void {
 }
 
 test.each(named)('%s declares a right, and what it reads or changes', (_name, { meta }) => {
-  expect(meta.permission).toMatch(/^[a-zA-Z]+\.(view|edit|delete|purge)$/)
+  expect(meta.permission).toMatch(/^[a-zA-Z]+\.(view|edit|delete|purge|print)$/)
   expect(meta.reads !== undefined || meta.changes !== undefined).toBe(true)
   if (meta.permission.endsWith('.view')) expect(meta.changes).toBeUndefined()
 })

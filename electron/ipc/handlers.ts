@@ -1,11 +1,16 @@
 import { advancedSearchHandlers } from '../advanced-search/advanced-search-handlers'
 import { binHandlers } from '../bin/bin-handlers'
 import { clipboardHandlers } from '../clipboard/clipboard-handlers'
+import { contactHandlers } from '../contacts/contact-handlers'
 import { customerListHandlers } from '../customer-list/customer-list-handlers'
+import { customerPrintHandlers } from '../customer-print/customer-print-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
 import { historyHandlers } from '../history/history-handlers'
+import { labelHandlers } from '../labels/label-handlers'
+import { letterHandlers } from '../letters/letter-handlers'
 import { namedListHandlers } from '../named-lists/named-list-handlers'
+import { paperHandlers } from '../paper/paper-handlers'
 import { pictureHandlers } from '../pictures/picture-handlers'
 import { referenceHandlers } from '../references/reference-handlers'
 import { quickSearchHandlers } from '../search/quick-search-handlers'
@@ -20,11 +25,16 @@ export const handlers = {
   advancedSearch: advancedSearchHandlers,
   changes: changesHandlers,
   clipboard: clipboardHandlers,
+  contacts: contactHandlers,
   customers: customerHandlers,
   customerList: customerListHandlers,
+  customerPrint: customerPrintHandlers,
   drafts: draftHandlers,
   history: historyHandlers,
+  labels: labelHandlers,
+  paper: paperHandlers,
   pictures: pictureHandlers,
+  letters: letterHandlers,
   namedLists: namedListHandlers,
   quickSearch: quickSearchHandlers,
   references: referenceHandlers,

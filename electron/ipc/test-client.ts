@@ -8,6 +8,8 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
+import { noDossierThreads } from '../customer-print/test-dossier'
+import { noPaperDocuments, noPress } from '../paper/test-paper'
 import { createChosenFiles } from '../pictures/chosen-files'
 import { openPictureStore } from '../pictures/picture-store'
 import { actsHere } from '../references/long-acts'
@@ -40,6 +42,9 @@ export function connectClient(given: Given) {
     dialogs: noDialogs,
     log: { warn: (message) => log.warnings.push(message), error: (_message, error) => log.errors.push(error) },
     longActs: actsHere,
+    paperDocuments: noPaperDocuments,
+    press: noPress,
+    dossierThreads: noDossierThreads,
     pasteIntoWindow: () => {},
     ...given,
   }

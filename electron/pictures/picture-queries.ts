@@ -73,6 +73,10 @@ export const contentOf = (db: Db, id: number) =>
     .where('picture.id', '=', id)
     .executeTakeFirst()
 
+/** Contents of all pictures and PDFs of a customer, in the order in which they were added. */
+export const contentsOf = (db: Db, customerId: number) =>
+  live(db).where('picture.customerId', '=', customerId).orderBy('picture.position').orderBy('picture.id').execute()
+
 /** What history shows of a picture. */
 export async function pictureWords(db: Db, id: number): Promise<Readonly<Record<string, string>>> {
   const row = await db

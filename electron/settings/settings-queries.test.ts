@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS, Settings } from '../../shared/settings/settings'
+import { EMPTY_SHOP, shopOf } from '../../shared/settings/shop'
 import { testDatabase } from '../database/test-database'
 import { settingsOf } from './settings-queries'
 import { changeSettings, setSetting } from './settings-writes'
@@ -27,13 +28,28 @@ test.each([
   ['of another type', 'colorScheme', '7'],
 ])('a stored value %s falls back to what the program comes with', async (_what, name, value) => {
   const { db } = await testDatabase()
-  await changeSettings(db, { language: 'en', listLayout: null, colorScheme: 'dark', binDays: null })
+  await changeSettings(db, {
+    language: 'en',
+    listLayout: null,
+    colorScheme: 'dark',
+    binDays: null,
+    printers: { A4: 'Office' },
+  })
   await db.updateTable('setting').set({ value }).where('name', '=', name).execute()
   const settings = await settingsOf(db)
   expect(settings).toEqual({
-    ...{ language: 'en', listLayout: null, colorScheme: 'dark', binDays: null },
+    ...DEFAULT_SETTINGS,
+    ...{ language: 'en', listLayout: null, colorScheme: 'dark', binDays: null, printers: { A4: 'Office' } },
     [name]: DEFAULT_SETTINGS[name as keyof Settings],
   })
+})
+
+test('the shop keeps its own data as typed, and an address too long is refused', async () => {
+  const { db } = await testDatabase()
+  await changeSettings(db, { ...EMPTY_SHOP, shopName: '<b>前台</b>诊所', shopPostcode: '430000' })
+  expect(shopOf(await settingsOf(db))).toEqual({ ...EMPTY_SHOP, shopName: '<b>前台</b>诊所', shopPostcode: '430000' })
+  expect(Settings.partial().safeParse({ shopAddress: '中'.repeat(201) }).success).toBe(false)
+  expect(Settings.partial().parse({ shopName: ' 前台诊所 ' })).toEqual({ shopName: '前台诊所' })
 })
 
 test('what others keep beside the settings does not show among them', async () => {

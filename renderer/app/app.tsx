@@ -7,8 +7,11 @@ import { BinScreen } from '../screens/bin-screen'
 import { CardScreen } from '../screens/card-screen'
 import { ListScreen } from '../screens/list-screen'
 import { ListsScreen } from '../screens/lists-screen'
+import { LabelsScreen } from '../screens/paper/labels-screen'
+import { LettersScreen } from '../screens/paper/letters-screen'
 import { ReferencesScreen } from '../screens/references-screen'
 import { WelcomeScreen } from '../screens/welcome-screen'
+import { SCREENS_ID } from '../ui/dialog'
 import { FieldMenuProvider } from '../ui/picker/field-menu'
 import { PlainMenus } from '../ui/picker/plain-menus'
 import { useToasts } from '../ui/toasts'
@@ -76,12 +79,16 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
     card: <CardScreen draft={found} onResumed={() => setFound(null)} />,
     list: <ListScreen />,
     lists: <ListsScreen />,
+    labels: <LabelsScreen />,
+    letters: <LettersScreen />,
     references: <ReferencesScreen />,
     bin: <BinScreen />,
   } as const
   return (
     <FieldMenuProvider onPaste={() => void client.clipboard.paste()} onSearchValue={searchValue}>
-      <PlainMenus className={styles.app}>{screens[workspace.screen]}</PlainMenus>
+      <PlainMenus id={SCREENS_ID} className={styles.app}>
+        {screens[workspace.screen]}
+      </PlainMenus>
     </FieldMenuProvider>
   )
 }

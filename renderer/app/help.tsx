@@ -25,6 +25,8 @@ const KEYS = [
   ['editService', 'Enter / F2'],
   ['deleteService', 'Del'],
   ['pictures', 'Ctrl+I'],
+  ['printCard', 'Ctrl+P'],
+  ['paper', 'F5 / F6 / S'],
   ['undo', 'Ctrl+Z'],
 ] as const
 

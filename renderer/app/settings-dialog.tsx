@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, LANGUAGES, type Language, type Settings } from '../..
 import { api, client } from '../bridge/client'
 import { Dialog } from '../ui/dialog'
 import styles from './help.module.css'
+import { ShopFields } from './shop-fields'
 import { changeLanguage } from './words'
 
 /** Each language in its own words, so that whoever is lost in one finds the way out. */
@@ -58,6 +59,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           ))}
         </select>
       </div>
+      <ShopFields />
     </Dialog>
   )
 }

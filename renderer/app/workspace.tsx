@@ -1,7 +1,10 @@
 import { createContext, type Dispatch, type ReactNode, type SetStateAction, useContext, useMemo, useState } from 'react'
 import type { ListColumn } from '../../shared/customer-list/customer-list'
+import type { Recipients } from '../../shared/recipients/recipients'
 
-export type ScreenName = 'card' | 'list' | 'lists' | 'references' | 'bin'
+/** Screens that make paper for people chosen elsewhere. */
+export type PaperScreenName = 'labels' | 'letters'
+export type ScreenName = 'card' | 'list' | 'lists' | 'references' | 'bin' | PaperScreenName
 
 interface ListSort {
   readonly sortBy: ListColumn
@@ -16,6 +19,15 @@ export interface ListPlace extends ListSort {
   readonly previous: ListSort
 }
 
+/** Where people were when they asked for paper, and whom they had there. */
+export interface PaperOrigin {
+  readonly screen: ScreenName
+  /** Advanced search stood open over it. */
+  readonly isSearch?: boolean
+  /** Best first. */
+  readonly offers: readonly Recipients[]
+}
+
 /** All that the whole window shares: which screen, which customer, where in the list. Rows live in the cache only. */
 interface Workspace {
   readonly screen: ScreenName
@@ -23,10 +35,16 @@ interface Workspace {
   readonly list: { readonly place: ListPlace; readonly setPlace: Dispatch<SetStateAction<ListPlace>> }
   /** Text that quick search is to look for next. */
   readonly asked: string | undefined
+  /** Of the last time when paper was asked for. */
+  readonly origin: PaperOrigin
   ask(text: string | undefined): void
+  showPaper(screen: PaperScreenName, origin: PaperOrigin): void
   show(screen: ScreenName): void
   open(customerId: number | undefined): void
 }
+
+const PAPER_SCREENS: readonly string[] = ['labels', 'letters'] satisfies readonly PaperScreenName[]
+export const isPaper = (screen: ScreenName): screen is PaperScreenName => PAPER_SCREENS.includes(screen)
 
 const BY_NUMBER: ListSort = { sortBy: 'number', isDescending: false }
 
@@ -44,13 +62,31 @@ interface WorkspaceProviderProps {
 }
 
 export function WorkspaceProvider({ firstCustomerId, children }: WorkspaceProviderProps) {
-  const [screen, show] = useState<ScreenName>('card')
+  const [screen, setScreen] = useState<ScreenName>('card')
   const [customerId, open] = useState(firstCustomerId)
   const [place, setPlace] = useState<ListPlace>({ ...BY_NUMBER, filters: {}, index: 0, previous: BY_NUMBER })
   const [asked, ask] = useState<string>()
+  const [origin, setOrigin] = useState<PaperOrigin>({ screen: 'card', offers: [] })
   const workspace = useMemo(
-    () => ({ screen, customerId, list: { place, setPlace }, asked, ask, show, open }),
-    [screen, customerId, place, asked],
+    () => ({
+      screen,
+      customerId,
+      list: { place, setPlace },
+      asked,
+      origin,
+      ask,
+      show: (next: ScreenName) => {
+        // Whoever comes back from paper finds things as they were; after that they count no more.
+        if (!isPaper(screen)) setOrigin({ screen, offers: [] })
+        setScreen(next)
+      },
+      open,
+      showPaper: (next: PaperScreenName, from: PaperOrigin) => {
+        setOrigin(from)
+        setScreen(next)
+      },
+    }),
+    [screen, customerId, place, asked, origin],
   )
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>
 }

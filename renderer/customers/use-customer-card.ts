@@ -88,7 +88,8 @@ export function useCustomerCard(customerId: number | undefined): CustomerCard {
       display(onFile ? formOfCustomer(onFile) : EMPTY_CUSTOMER)
     },
     typed() {
-      if (!editing || !isDirty()) return undefined
+      // Asked while the card is being left, what was drawn last still knows of the edit.
+      if (!isEditing.current || !editing || !isDirty()) return undefined
       const { customerId, version, base } = editing
       return { customerId: customerId ?? null, version, base: { ...base }, form: { ...form.getValues() } }
     },

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { formatCalendarDate } from '../../shared/calendar-date'
 import type { Change } from '../../shared/history/change'
@@ -7,6 +7,7 @@ import { api } from '../bridge/client'
 import { CommandButton } from '../ui/command-button'
 import { Dialog } from '../ui/dialog'
 import styles from './history-dialog.module.css'
+import { historyEntries } from './history-entries'
 
 const NAMESPACES = { customer: 'customers', serviceRecord: 'serviceRecords', picture: 'pictures' } as const
 
@@ -16,7 +17,7 @@ interface HistoryDialogProps {
   readonly onClose: () => void
 }
 
-/** Who changed what on this card and its services, when, from what to what; newest first. */
+/** Who changed what on this card and its services, when, and what the shop sent; newest first. */
 export function HistoryDialog({ customerId, customerName, onClose }: HistoryDialogProps) {
   const { t, i18n } = useTranslation('history')
   const changes = useInfiniteQuery(
@@ -26,7 +27,8 @@ export function HistoryDialog({ customerId, customerName, onClose }: HistoryDial
       getNextPageParam: (page) => (page.length === CHANGES_AT_MOST ? page.at(-1)?.id : undefined),
     }),
   )
-  const rows = changes.data?.pages.flat() ?? []
+  const contacts = useQuery(api.contacts.listContacts.queryOptions({ input: { customerId } }))
+  const entries = historyEntries(changes.data?.pages.flat() ?? [], contacts.data ?? [], changes.hasNextPage)
   const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'medium' })
   return (
     <Dialog title={t('title', { name: customerName })} width={860} onClose={onClose}>
@@ -42,12 +44,20 @@ export function HistoryDialog({ customerId, customerName, onClose }: HistoryDial
           </tr>
         </thead>
         <tbody>
-          {rows.map((change) => (
-            <ChangeRows key={change.id} change={change} at={at.format(change.at)} />
-          ))}
+          {entries.map((entry) =>
+            entry.kind === 'change' ? (
+              <ChangeRows key={entry.change.id} change={entry.change} at={at.format(entry.at)} />
+            ) : (
+              <tr key={`contact-${entry.contact.id}`} className={styles.act}>
+                <td>{at.format(entry.at)}</td>
+                <td>{entry.contact.byName}</td>
+                <td colSpan={4}>{t(`contacts.${entry.contact.kind}`)}</td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
-      {changes.isSuccess && rows.length === 0 && <p>{t('none')}</p>}
+      {changes.isSuccess && entries.length === 0 && <p>{t('none')}</p>}
       {changes.hasNextPage && <CommandButton label={t('more')} onClick={() => void changes.fetchNextPage()} />}
     </Dialog>
   )

@@ -4,6 +4,7 @@ import type { Draft } from '../../shared/drafts/draft'
 import { useSearchSession } from '../advanced-search/search-session'
 import { useWorkspace } from '../app/workspace'
 import { client } from '../bridge/client'
+import { PrintCardButton } from '../customer-print/print-card-button'
 import { CardNotices } from '../customers/card-notices'
 import { CustomerForm } from '../customers/customer-form'
 import { LeaveDialog } from '../customers/leave-dialog'
@@ -161,7 +162,13 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
           ) : (
             <p className={styles.nobody}>{t('nobody')}</p>
           )}
-          <ServiceFoot records={card.mode === 'add' ? [] : grid.records} />
+          <footer className={styles.foot}>
+            <ServiceFoot records={card.mode === 'add' ? [] : grid.records} />
+            <PrintCardButton
+              customerId={card.mode === 'add' ? undefined : card.customer?.id}
+              isUnsaved={() => card.isDirty() || grid.isDirty}
+            />
+          </footer>
         </section>
       </main>
       <CommandBar card={card} isRowEdited={grid.editing !== undefined} commands={commands} saveButton={saveButton}>
@@ -174,7 +181,7 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
           onCancel={() => searchBox.current?.focus()}
         />
       </CommandBar>
-      {session.isOpen && <SearchDialog onOpen={commands.open} />}
+      {session.isOpen && <SearchDialog onOpen={commands.open} onLabels={commands.showLabels} />}
       {commands.pending && (
         <LeaveDialog
           onSave={commands.answerLeave.save}

@@ -2,9 +2,10 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListColumn, ListView } from '../../shared/customer-list/customer-list'
 import { CUSTOMERS_AT_ONCE } from '../../shared/customers/customer-contract'
+import type { Recipients } from '../../shared/recipients/recipients'
 import { useSearchSession } from '../advanced-search/search-session'
 import { HelpButton } from '../app/help'
-import { useWorkspace } from '../app/workspace'
+import { isPaper, type PaperOrigin, type ScreenName, useWorkspace } from '../app/workspace'
 import { client } from '../bridge/client'
 import { failureKey } from '../bridge/failure'
 import { ColumnChooser } from '../customer-list/column-chooser'
@@ -26,6 +27,10 @@ const PAUSE_MS = 150
 /** A wait longer than this is told, with a way out. */
 const PATIENCE_MS = 300
 
+/** What was ticked when people went from here to make paper. */
+const ticksOf = ({ screen, offers }: PaperOrigin): ReadonlySet<number> =>
+  new Set(screen === 'list' ? offers.flatMap((offer) => (offer.kind === 'ticked' ? offer.ids : [])) : [])
+
 /** F4 整体资料处理: all customers. */
 export function ListScreen() {
   const { t } = useTranslation(['customerList', 'shell', 'errors'])
@@ -39,7 +44,8 @@ export function ListScreen() {
   const [isLong, setLong] = useState(false)
   const filters = Object.entries(place.filters).map(([column, text]) => ({ column: column as ListColumn, text }))
   const view: ListView = { sortBy: place.sortBy, isDescending: place.isDescending, filters }
-  const ticks = useTicks(view)
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(() => ticksOf(workspace.origin))
+  const ticks = useTicks(view, { ids: ticked, change: setTicked })
 
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -71,6 +77,11 @@ export function ListScreen() {
   }
   const backToCard = () => workspace.show('card')
   const ids = [...ticks.ids]
+  const showScreen = (screen: ScreenName) => {
+    if (!isPaper(screen)) return workspace.show(screen)
+    const ticked: Recipients[] = ids.length > 0 ? [{ kind: 'ticked', ids }] : []
+    workspace.showPaper(screen, { screen: 'list', offers: [...ticked, { kind: 'view', view }] })
+  }
   const canDelete = ids.length > 0 && ids.length <= CUSTOMERS_AT_ONCE
   const remove = async () => {
     try {
@@ -97,7 +108,7 @@ export function ListScreen() {
   })
   return (
     <>
-      <TopBar screen="list" mode="browse" onScreen={workspace.show} />
+      <TopBar screen="list" mode="browse" onScreen={showScreen} />
       <main className={styles.screen}>
         <ListTable
           label={t('tableName')}

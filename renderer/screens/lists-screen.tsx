@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { COMBINATIONS, type Combination, LIST_NAME_AT_MOST, type NamedList } from '../../shared/named-lists/named-list'
 import { useSearchSession } from '../advanced-search/search-session'
 import { HelpButton } from '../app/help'
-import { useWorkspace } from '../app/workspace'
+import { isPaper, type ScreenName, useWorkspace } from '../app/workspace'
 import { CombineDialog } from '../named-lists/combine-dialog'
 import { stepsToShow, useNamedLists } from '../named-lists/use-named-lists'
 import { CommandButton } from '../ui/command-button'
@@ -26,6 +26,10 @@ export function ListsScreen() {
   const selected = lists.find((list) => list.id === selectedId) ?? lists[0]
   const backToCard = () => workspace.show('card')
   const toCustomers = () => workspace.show('list')
+  const showScreen = (screen: ScreenName) => {
+    if (!isPaper(screen) || !selected) return workspace.show(screen)
+    workspace.showPaper(screen, { screen: 'lists', offers: [{ kind: 'namedList', listId: selected.id }] })
+  }
   const show = (list: NamedList) => {
     session.openSteps(stepsToShow(list))
     backToCard()
@@ -61,7 +65,7 @@ export function ListsScreen() {
   const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short' })
   return (
     <>
-      <TopBar screen="lists" mode="browse" onScreen={workspace.show} />
+      <TopBar screen="lists" mode="browse" onScreen={showScreen} />
       <main className={styles.screen}>
         <div className={styles.scroll}>
           <table className={styles.lists} aria-label={t('title')}>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import { useTranslation } from 'react-i18next'
 import type { SearchBox } from '../../shared/advanced-search/search-form'
 import type { ListColumn, ListView } from '../../shared/customer-list/customer-list'
+import type { Recipients } from '../../shared/recipients/recipients'
 import { STEP_ACTS, type StepAct } from '../../shared/search/search-steps'
 import { ConditionGrid } from '../advanced-search/condition-grid'
 import { MatchReasons } from '../advanced-search/match-reasons'
@@ -17,9 +18,15 @@ import { CommandButton } from '../ui/command-button'
 import { Dialog } from '../ui/dialog'
 import styles from './search-dialog.module.css'
 
+interface SearchDialogProps {
+  readonly onOpen: (customerId: number) => void
+  /** Labels for those who were found, best offer first. */
+  readonly onLabels: (offers: readonly Recipients[]) => void
+}
+
 /** 进阶搜索: conditions above, what they found below, and the steps between. */
-export function SearchDialog({ onOpen }: { readonly onOpen: (customerId: number) => void }) {
-  const { t } = useTranslation('advancedSearch')
+export function SearchDialog({ onOpen, onLabels }: SearchDialogProps) {
+  const { t } = useTranslation(['advancedSearch', 'shell'])
   const session = useSearchSession()
   const columns = useListColumns()
   const named = useNamedLists()
@@ -65,6 +72,11 @@ export function SearchDialog({ onOpen }: { readonly onOpen: (customerId: number)
     session.close(customerId)
     onOpen(customerId)
   }
+  const makeLabels = () => {
+    const ticked: Recipients[] = ticks.ids.size > 0 ? [{ kind: 'ticked', ids: [...ticks.ids] }] : []
+    session.close()
+    onLabels([...ticked, { kind: 'view', view }])
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Enter' || !event.ctrlKey) return
     event.preventDefault()
@@ -93,6 +105,11 @@ export function SearchDialog({ onOpen }: { readonly onOpen: (customerId: number)
             />
           ))}
           <CommandButton label={t('clearAll')} tone="quiet" onClick={form.clear} />
+          <CommandButton
+            label={t('shell:screens.labels')}
+            isDisabled={!hasResult || found.total === 0}
+            onClick={makeLabels}
+          />
           <span className={styles.space} />
           {ticks.ids.size > 0 && (
             <>

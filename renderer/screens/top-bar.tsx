@@ -11,6 +11,8 @@ const TABS: readonly { readonly name: ScreenName; readonly shortcut?: string }[]
   { name: 'card', shortcut: 'F3' },
   { name: 'list', shortcut: 'F4' },
   { name: 'lists' },
+  { name: 'labels' },
+  { name: 'letters' },
   { name: 'references' },
   { name: 'bin' },
 ]

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer, CustomerValues } from '../../shared/customers/customer'
 import type { Direction } from '../../shared/customers/customer-contract'
+import type { Recipients } from '../../shared/recipients/recipients'
 import type { ServiceRecord } from '../../shared/service-records/service-record'
 import { type ScreenName, useWorkspace } from '../app/workspace'
 import { api, client } from '../bridge/client'
@@ -211,6 +212,9 @@ export function useCardCommands({ card, saver, grid, draft, focus }: CardParts) 
       if (card.mode !== 'browse' || grid.editing) return leaveThen(() => focus('search'))
       leaveThen(closeWindow.current)
     },
+    /** For those whom advanced search found. */
+    showLabels: (offers: readonly Recipients[]) =>
+      leaveThen(() => workspace.showPaper('labels', { screen: 'card', isSearch: true, offers })),
     showScreen: (screen: ScreenName) => leaveThen(() => workspace.show(screen)),
     answerLeave: {
       stay: () => setPending(undefined),

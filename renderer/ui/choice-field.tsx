@@ -1,5 +1,6 @@
 import { Autocomplete } from '@mantine/core'
 import { type Ref, useState } from 'react'
+import { usePopupPlace } from './dialog'
 import { type ControlProblem, Field, type FieldFrame } from './field'
 import styles from './field.module.css'
 import type { menuEvents } from './picker/menu-events'
@@ -44,6 +45,7 @@ export function ChoiceInput({
   onBlur,
   ...attributes
 }: ChoiceInputProps) {
+  const place = usePopupPlace()
   const [isOpen, setOpen] = useState(false)
   // A list without a choice would be open unseen, and take ESC.
   const isAnyOffered = choices.some((choice) => choice.toLowerCase().includes(value.trim().toLowerCase()))
@@ -61,7 +63,7 @@ export function ChoiceInput({
       onDropdownOpen={() => setOpen(true)}
       onDropdownClose={() => setOpen(false)}
       // Inside the landmark: what stands outside of all is not found by those who hear the screen.
-      comboboxProps={{ transitionProps: { duration: 0 }, portalProps: { target: 'main' } }}
+      comboboxProps={{ transitionProps: { duration: 0 }, portalProps: { target: place } }}
       autoComplete="off"
       onChange={(text) => {
         onChange(text)

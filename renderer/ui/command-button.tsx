@@ -3,6 +3,8 @@ import styles from './command-button.module.css'
 
 interface CommandButtonProps {
   readonly label: string
+  /** For those who do not see that the label is a sign. */
+  readonly name?: string
   /** As `keyNameOf` spells it; shown beside the label, but no part of the name. */
   readonly shortcut?: string
   /** One filled button per state: the thing to do next. */
@@ -43,7 +45,8 @@ export function CommandButton({ tone = 'plain', ...props }: CommandButtonProps) 
       data-autofocus={props.isFirst || undefined}
       className={styles[tone]}
       disabled={props.isDisabled}
-      title={[hint ?? label, shortcut && `(${shown(shortcut)})`].filter(Boolean).join(' ')}
+      aria-label={props.name}
+      title={[hint ?? props.name ?? label, shortcut && `(${shown(shortcut)})`].filter(Boolean).join(' ')}
       aria-keyshortcuts={shortcut?.replace('Ctrl', 'Control')}
       onClick={props.onClick}
     >

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './dialog.module.css'
 
@@ -26,10 +26,60 @@ const LARGE = {
   },
 }
 
+/** The screens, which a dialog hides from those who hear them. */
+export const SCREENS_ID = 'screens'
+
+const PopupPlaceContext = createContext('main')
+
+/** Selector of where lists that drop down belong: into the dialog around them, else into the page's landmark. */
+export const usePopupPlace = () => useContext(PopupPlaceContext)
+
+/** Names on the screens behind a dialog are not there as long as it stands: its own are the only ones. */
+function useHiddenScreens(): void {
+  useEffect(() => {
+    const screens = document.getElementById(SCREENS_ID)
+    if (!screens) return
+    const add = (change: 1 | -1) => {
+      const count = Number(screens.dataset.dialogs ?? 0) + change
+      screens.dataset.dialogs = String(count)
+      return count
+    }
+    add(1)
+    const hide = () => {
+      // What has the focus may not be hidden: the dialog is about to take it.
+      if (!screens.contains(document.activeElement)) screens.setAttribute('aria-hidden', 'true')
+    }
+    hide()
+    document.addEventListener('focusin', hide)
+    return () => {
+      document.removeEventListener('focusin', hide)
+      if (add(-1) === 0) screens.removeAttribute('aria-hidden')
+    }
+  }, [])
+}
+
+/** Mantine gives the focus back when a dialog is told to close; ours just go away. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      // Once it is gone: whoever has moved the focus on purpose keeps it.
+      setTimeout(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body
+        if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true })
+      })
+    },
+    [before],
+  )
+}
+
 /** A window over the window: keeps the focus inside, ESC closes it, and the focus goes back to where it was. */
 export function Dialog({ title, onClose, children, actions, ...props }: DialogProps) {
   const { width = 480, isFullScreen = false, isLarge = false } = props
   const { t } = useTranslation('shell')
+  const id = useId()
+  useHiddenScreens()
+  useFocusBack()
   return (
     <Modal
       opened
@@ -45,8 +95,12 @@ export function Dialog({ title, onClose, children, actions, ...props }: DialogPr
       closeButtonProps={{ 'aria-label': t('close') }}
       onClose={onClose}
     >
-      <div className={isLarge ? styles.fill : styles.body}>{children}</div>
-      {actions && <div className={styles.actions}>{actions}</div>}
+      <PopupPlaceContext value={`[data-dialog="${id}"]`}>
+        <div data-dialog={id} className={isLarge ? styles.fill : styles.body}>
+          {children}
+        </div>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </PopupPlaceContext>
     </Modal>
   )
 }

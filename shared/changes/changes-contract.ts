@@ -11,6 +11,7 @@ const topics = [
   'settings',
   'namedLists',
   'labels',
+  'letters',
   'paper',
   'contacts',
 ] as const satisfies readonly Topic[]

@@ -3,6 +3,7 @@ import { RecordId } from '../record-text'
 
 /** Ways in which the shop turned to a customer. */
 export const CONTACT_KINDS = ['labelPrinted', 'letterPrinted', 'envelopePrinted'] as const
+export type ContactKind = (typeof CONTACT_KINDS)[number]
 
 /** One time when the shop turned to a customer. */
 export const Contact = z.object({

@@ -2,11 +2,16 @@ import { advancedSearchContract } from '../advanced-search/advanced-search-contr
 import { binContract } from '../bin/bin-contract'
 import { changesContract } from '../changes/changes-contract'
 import { clipboardContract } from '../clipboard/clipboard-contract'
+import { contactContract } from '../contacts/contact-contract'
 import { customerListContract } from '../customer-list/customer-list-contract'
+import { customerPrintContract } from '../customer-print/customer-print-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
 import { historyContract } from '../history/change-contract'
+import { labelContract } from '../labels/label-contract'
+import { letterContract } from '../letters/letter-contract'
 import { namedListsContract } from '../named-lists/named-list-contract'
+import { paperContract } from '../paper/paper-contract'
 import { pictureContract } from '../pictures/picture-contract'
 import { referenceContract } from '../references/reference-contract'
 import { quickSearchContract } from '../search/quick-search-contract'
@@ -20,12 +25,17 @@ export const contract = {
   advancedSearch: advancedSearchContract,
   changes: changesContract,
   clipboard: clipboardContract,
+  contacts: contactContract,
   customers: customersContract,
   customerList: customerListContract,
+  customerPrint: customerPrintContract,
   drafts: draftContract,
   history: historyContract,
+  labels: labelContract,
+  letters: letterContract,
   namedLists: namedListsContract,
   references: referenceContract,
+  paper: paperContract,
   pictures: pictureContract,
   quickSearch: quickSearchContract,
   serviceRecords: serviceRecordContract,

@@ -14,6 +14,7 @@ export type Permission =
   | 'search.edit'
   | 'namedLists.edit'
   | 'labels.edit'
+  | 'letters.edit'
   | 'paper.print'
 
 /** What a change can make stale; a cached answer says in its declaration which of these it read. */
@@ -26,6 +27,7 @@ export type Topic =
   | 'settings'
   | 'namedLists'
   | 'labels'
+  | 'letters'
   | 'paper'
   | 'contacts'
 

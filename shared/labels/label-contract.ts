@@ -4,6 +4,8 @@ import { DocumentSummary } from '../paper/paper-document'
 import { RecordId } from '../record-text'
 import { Cell, LabelJob } from './label-options'
 import { LabelSheet, SheetKey } from './label-sheet'
+import { NewSheet, SheetFileProblem } from './sheet-file'
+import { SheetProblem } from './sheet-rules'
 
 /** So many names of each kind are listed; more are counted. */
 export const NAMED_AT_MOST = 500
@@ -51,15 +53,16 @@ export const DoneLabelJob = z.object({
 })
 export type DoneLabelJob = Readonly<z.infer<typeof DoneLabelJob>>
 
-const NewSheet = LabelSheet.omit({ key: true, isBuiltIn: true })
 const conflict = { CONFLICT: {} }
+const badGeometry = { BAD_REQUEST: { data: z.object({ problems: z.array(SheetProblem) }) } }
+const badFile = { BAD_REQUEST: { data: z.object({ problems: z.array(SheetFileProblem) }) } }
 
 export const labelContract = {
   /** Built-in ones first, then the shop's own by name. */
   listSheets: query('customers.view', ['labels']).output(z.array(LabelSheet)),
   /** A new sheet, or one of the shop's anew. Errors: NOT_FOUND, BAD_REQUEST (leaves the page, overlaps), CONFLICT (name). */
   saveSheet: write('labels.edit', ['labels'])
-    .errors(conflict)
+    .errors({ ...conflict, ...badGeometry })
     .input(NewSheet.extend({ key: SheetKey.nullable() }))
     .output(LabelSheet),
   /** Errors: NOT_FOUND (none of the shop's own). */
@@ -68,8 +71,11 @@ export const labelContract = {
   restoreSheet: write('labels.edit', ['labels'])
     .errors(conflict)
     .input(z.object({ key: SheetKey })),
-  /** From a JSON file by the system's dialog; [] when people thought better of it. Errors: BAD_REQUEST (what is wrong). */
-  importSheets: write('labels.edit', ['labels']).errors(conflict).output(z.array(LabelSheet)),
+  /**
+   * From JSON files by the system's dialog, all or none; [] when people thought better of it. A sheet that is here already
+   * is not taken in twice; another one of the same name gets a number. Errors: BAD_REQUEST (what is wrong with which).
+   */
+  importSheets: write('labels.edit', ['labels']).errors(badFile).output(z.array(LabelSheet)),
   /** To a JSON file by the system's dialog; the name of the file, null when people thought better of it. */
   exportSheets: query('labels.edit', [])
     .input(z.object({ keys: z.array(SheetKey).min(1).max(200) }))
@@ -79,7 +85,7 @@ export const labelContract = {
     .output(SheetUse.nullable()),
   /** A new sheet is taken out of the packet: nothing of it is used. */
   forgetSheetUse: write('labels.edit', ['labels']).input(z.object({ sheetKey: SheetKey })),
-  /** Pages as they would be printed. Errors: NOT_FOUND (sheet, 名单). */
+  /** Pages as they would be printed. Errors: NOT_FOUND (sheet, 名单), BAD_REQUEST (too many). */
   makeLabels: query('paper.print', []).input(LabelJob).output(MadeLabels),
   /** Options and cells of the job before, for whoever sits here; null before the first. */
   findLastJob: query('customers.view', ['labels']).output(DoneLabelJob.nullable()),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageSize } from '../paper/page'
+import type { Stock } from '../paper/paper-document'
 import { lineOf } from '../record-text'
 
 const CELLS_AT_MOST = 40
@@ -38,3 +39,6 @@ export const LabelSheet = SheetGeometry.extend({
 export type LabelSheet = Readonly<z.infer<typeof LabelSheet>>
 
 export const DEFAULT_SHEET_KEY = 'rayfilm-cp01'
+
+/** The paper that a printer is calibrated for. */
+export const stockOfSheet = (key: string): Stock => `sheet:${key}`

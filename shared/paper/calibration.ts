@@ -48,3 +48,28 @@ export function calibrationFrom({ left, top, right, bottom }: MeasuredCrosses, p
   const y = axis(top, bottom, page.height)
   return { offsetX: x.offset, offsetY: y.offset, scaleX: x.scale, scaleY: y.scale }
 }
+
+const LIMITS = Calibration.shape
+
+/**
+ * The calibration for a printer whose page was measured while `standing` held already. Undefined where the numbers are
+ * further off than a printer can be.
+ */
+export function calibrationAfter(
+  standing: Calibration,
+  measured: MeasuredCrosses,
+  page: PageSize,
+): Calibration | undefined {
+  const found = calibrationFrom(measured, page)
+  // First what was found is applied, then what stood: x' = standing(found(x)).
+  const after = {
+    offsetX: Math.round(standing.scaleX * found.offsetX + standing.offsetX),
+    offsetY: Math.round(standing.scaleY * found.offsetY + standing.offsetY),
+    scaleX: standing.scaleX * found.scaleX,
+    scaleY: standing.scaleY * found.scaleY,
+  }
+  const isPossible = (Object.keys(after) as (keyof Calibration)[]).every(
+    (name) => LIMITS[name].safeParse(after[name]).success,
+  )
+  return isPossible ? after : undefined
+}

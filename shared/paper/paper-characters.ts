@@ -3,7 +3,7 @@
  * use, CJK symbols, kana, Chinese characters of the URO and Extension A as far as it has them, full-width forms. Its
  * test compares them with the font file. Others may still be in it: asking about them costs little.
  */
-const COVERED: readonly (readonly [number, number])[] = [
+export const COVERED: readonly (readonly [number, number])[] = [
   [0x20, 0x7e],
   [0xa0, 0x103],
   [0x2018, 0x2019],

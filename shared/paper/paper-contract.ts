@@ -36,6 +36,11 @@ export const paperContract = {
   saveDocument: query('paper.print', [])
     .input(z.object({ documentId: DocumentId }))
     .output(eventIterator(PrintEvent)),
+  /**
+   * Ends the printing or saving of it that is under way: its events end with 'stopped', which says where to go on.
+   * Whoever hung up on the events would not hear that. Nothing happens where it has ended.
+   */
+  stopDocument: query('paper.print', []).input(z.object({ documentId: DocumentId })),
   findCalibration: query('customers.view', ['paper']).input(Place).output(Calibration),
   saveCalibration: write('paper.print', ['paper']).input(Place.extend({ calibration: Calibration })),
   /** Crosses and a scale, to be printed with the calibration that stands, or without. */

@@ -15,22 +15,34 @@ const LATIN = {
     296, 378, 590,
   ],
 }
-/** U+00B7, the dot in foreign names. */
-const MIDDLE_DOT = 0xb7
-const MIDDLE_DOT_WIDTH = { regular: 270, bold: 296 }
+/** What is wider than a Chinese character, in thousandths: Cyrillic letters, a number sign, long dashes, ligatures. */
+const WIDE: ReadonlyMap<number, number> = new Map([
+  ...[...'ШЩЮ№ﬃﬄ'].map((character) => [character.codePointAt(0)!, 1100] as const),
+  [0x2e3a, 1710],
+  [0x2e3b, 2600],
+])
+/** An emoji of Windows, the widest. */
+const EMOJI_WIDTH = 1400
+/** Nearly all there is: asked first. */
+const isHan = (code: number) => code >= 0x3000 && code < 0xa000
+const isEmoji = (code: number) => code >= 0x1f000 && code < 0x1fb00
+
 const FIRST_LATIN = 0x20
+/** Before it nothing is wider than an em. */
+const FIRST_WIDE = 0x400
+
+const widthOfRare = (code: number) => WIDE.get(code) ?? (isEmoji(code) ? EMOJI_WIDTH : 1000)
 
 /**
- * Width of one line in ems, as the paper font sets it without kerning. What is neither ASCII nor a middle dot counts as
- * a whole em: so wide are Chinese characters, and no narrower one is taken for less than it is.
+ * Width of one line in ems, as the paper font sets it without kerning. What is not ASCII counts as a whole em at least:
+ * so wide are Chinese characters and the dot in foreign names, and nothing is taken for narrower than it is.
  */
 export function textWidth(text: string, { isBold = false }: { readonly isBold?: boolean } = {}): number {
-  const weight = isBold ? 'bold' : 'regular'
+  const widths = LATIN[isBold ? 'bold' : 'regular']
   let thousandths = 0
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
-    if (code === MIDDLE_DOT) thousandths += MIDDLE_DOT_WIDTH[weight]
-    else thousandths += LATIN[weight][code - FIRST_LATIN] ?? 1000
+    thousandths += widths[code - FIRST_LATIN] ?? (code < FIRST_WIDE || isHan(code) ? 1000 : widthOfRare(code))
   }
   return thousandths / 1000
 }

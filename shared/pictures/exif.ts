@@ -7,6 +7,9 @@ interface Tiff {
 const GPS_DIRECTORY = 0x8825
 const EXIF_DIRECTORY = 0x8769
 const TAKEN_AT = 0x9003
+const ORIENTATION = 0x0112
+/** The first of the orientations (1 to 8) that lie on their side. */
+const FIRST_ON_SIDE = 5
 const ENTRY_BYTES = 12
 /** Bytes of one value, by type 1 to 12. */
 const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
@@ -72,5 +75,18 @@ export function takenOnIn(bytes: Uint8Array): string | undefined {
     return /^\d{4}:\d{2}:\d{2}$/.test(text) ? text.replaceAll(':', '-') : undefined
   } catch {
     return undefined
+  }
+}
+
+/** Whether the camera was held upright, so that what is stored as width is shown as height. */
+export function isOnSideIn(bytes: Uint8Array): boolean {
+  try {
+    const tiff = openTiff(bytes)
+    const entry = tiff && findEntry(tiff, long(tiff, 4), ORIENTATION)
+    if (!entry) return false
+    const orientation = short(tiff, entry + 8)
+    return orientation >= FIRST_ON_SIDE && orientation <= 8
+  } catch {
+    return false
   }
 }

@@ -1,5 +1,5 @@
 import { isCalendarDate } from '../calendar-date'
-import { clearLocation, takenOnIn } from './exif'
+import { clearLocation, isOnSideIn, takenOnIn } from './exif'
 import type { MediaType } from './media-type'
 import { jpegSegments } from './picture-size'
 
@@ -111,4 +111,10 @@ export function takenOnOf(bytes: Uint8Array, mediaType: MediaType): string | und
   const exif = blocksOf(bytes, mediaType).find(({ kind }) => kind === 'exif')
   const day = exif && takenOnIn(bytes.subarray(exif.from, exif.end))
   return day !== undefined && isCalendarDate(day) ? day : undefined
+}
+
+/** Whether a picture is shown with its width and height exchanged, as the camera was held. */
+export function isOnSide(bytes: Uint8Array, mediaType: MediaType): boolean {
+  const exif = blocksOf(bytes, mediaType).find(({ kind }) => kind === 'exif')
+  return exif !== undefined && isOnSideIn(bytes.subarray(exif.from, exif.end))
 }

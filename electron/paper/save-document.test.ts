@@ -1,0 +1,116 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PDFDocument } from 'pdf-lib'
+import { expect, test } from 'vitest'
+import type { PrintEvent } from '../../shared/paper/printer'
+import { bundled } from '../database/test-bundle'
+import { joinPdfsIn } from '../press/join-pdfs'
+import type { Portion, Press } from '../press/press'
+import type { KeptDocument } from './paper-documents'
+import { saveDocument } from './save-document'
+import { noPaperDocuments, noPress } from './test-paper'
+
+const joinWorker = bundled(join(import.meta.dirname, '..', 'press', 'join-pdfs-worker.ts'))
+
+/** Pages so wide as their number is, so that their order can be read back. */
+async function pdfOfPages(from: number, count: number): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create()
+  for (let page = from; page < from + count; page += 1) pdf.addPage([100 + page, 842])
+  return pdf.save()
+}
+
+async function saveShop({ pageCount, title = '邮寄标签' }: { readonly pageCount: number; readonly title?: string }) {
+  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-test-'))
+  const file = join(folder, '标签.pdf')
+  const offered: string[] = []
+  let drawn: Portion | undefined
+  let ending = () => {}
+  const press: Press = {
+    ...noPress,
+    draw: async (portion) => {
+      drawn = portion
+    },
+    makePdf: async () => {
+      const [from = 1, count = 1] = drawn?.pagesJson.split('+').map(Number) ?? []
+      return pdfOfPages(from, Math.min(count, pageCount - from + 1))
+    },
+    joinPdfs: async (parts, name) => joinPdfsIn(await joinWorker, { parts, title: name }),
+    take: (_documentId, onEnd) => {
+      ending = onEnd
+      return () => {}
+    },
+    end: () => ending(),
+  }
+  const paperDocuments = {
+    ...noPaperDocuments,
+    readPagesAsJson: async (_id: number, from: number, count: number) => `${from}+${count}`,
+  }
+  const dialogs = {
+    open: async () => [],
+    save: async (_title: string, name: string) => {
+      offered.push(name)
+      return file
+    },
+  }
+  const pageSize = { width: 210, height: 297 }
+  const document: KeptDocument = {
+    summary: { documentId: 1, title, pageSize, stock: 'A4', pageCount, rareCharacters: [] },
+    kind: 'calibration',
+    request: { stock: 'A4', pageSize },
+    notes: null,
+  }
+  const run = () => saveDocument({ press, paperDocuments, dialogs, log: { error: () => {} } }, document, undefined)
+  const save = async () => {
+    const events: PrintEvent[] = []
+    for await (const event of run()) events.push(event)
+    return events
+  }
+  return { folder, file, offered, press, run, save }
+}
+
+test('556 pages become one file, in order, called what the document is called', async () => {
+  const { file, folder, save } = await saveShop({ pageCount: 556 })
+  const events = await save()
+  expect(events.map((event) => (event.kind === 'progress' ? event.page : event.kind))).toEqual([
+    120,
+    240,
+    360,
+    480,
+    556,
+    'done',
+  ])
+  expect(events.at(-1)).toEqual({ kind: 'done', pageCount: 556, fileName: '标签.pdf' })
+  const pdf = await PDFDocument.load(readFileSync(file))
+  expect(pdf.getTitle()).toBe('邮寄标签')
+  expect(pdf.getPages().map((page) => page.getWidth() - 100)).toEqual(Array.from({ length: 556 }, (_, at) => at + 1))
+  expect(readdirSync(folder)).toEqual(['标签.pdf'])
+})
+
+test.each([
+  ['2026/11/22 的标签', '2026-11-22 的标签.pdf'],
+  ['..\\..\\etc\\passwd', '-..-etc-passwd.pdf'],
+  ['CON', '_CON.pdf'],
+  ['a<b>:"c|d?*', 'a_b___c_d__.pdf'],
+])('a document called %s is offered as %s', async (title, name) => {
+  const { offered, save } = await saveShop({ pageCount: 1, title })
+  await save()
+  expect(offered).toEqual([name])
+})
+
+test('whoever stops a save has no file, and no part of one', async () => {
+  const { folder, press, run } = await saveShop({ pageCount: 556 })
+  const events: PrintEvent[] = []
+  for await (const event of run()) {
+    events.push(event)
+    if (event.kind === 'progress' && event.page === 240) press.end(1)
+  }
+  expect(events.at(-1)).toEqual({ kind: 'stopped', nextPage: 1, message: null })
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('a document without pages is no file', async () => {
+  const { folder, save } = await saveShop({ pageCount: 0 })
+  expect(await save()).toEqual([{ kind: 'stopped', nextPage: 1, message: 'paper:noPages' }])
+  expect(readdirSync(folder)).toEqual([])
+})
