@@ -6,6 +6,7 @@ import { customerListContract } from '../customer-list/customer-list-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
 import { historyContract } from '../history/change-contract'
+import { importContract } from '../import/import-contract'
 import { namedListsContract } from '../named-lists/named-list-contract'
 import { pictureContract } from '../pictures/picture-contract'
 import { referenceContract } from '../references/reference-contract'
@@ -24,6 +25,7 @@ export const contract = {
   customerList: customerListContract,
   drafts: draftContract,
   history: historyContract,
+  importing: importContract,
   namedLists: namedListsContract,
   references: referenceContract,
   pictures: pictureContract,

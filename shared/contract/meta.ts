@@ -15,6 +15,7 @@ export type Permission =
   | 'namedLists.edit'
   | 'labels.edit'
   | 'paper.print'
+  | 'customers.import'
 
 /** What a change can make stale; a cached answer says in its declaration which of these it read. */
 export type Topic =
@@ -28,6 +29,7 @@ export type Topic =
   | 'labels'
   | 'paper'
   | 'contacts'
+  | 'imports'
 
 /** What one declaration says about a call: rights, refresh and audit all derive from it. */
 export interface CallMeta {
