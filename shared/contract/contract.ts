@@ -8,6 +8,7 @@ import { customerPrintContract } from '../customer-print/customer-print-contract
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
 import { historyContract } from '../history/change-contract'
+import { importContract } from '../import/import-contract'
 import { labelContract } from '../labels/label-contract'
 import { letterContract } from '../letters/letter-contract'
 import { namedListsContract } from '../named-lists/named-list-contract'
@@ -31,6 +32,7 @@ export const contract = {
   customerPrint: customerPrintContract,
   drafts: draftContract,
   history: historyContract,
+  importing: importContract,
   labels: labelContract,
   letters: letterContract,
   namedLists: namedListsContract,

@@ -16,6 +16,7 @@ export type Permission =
   | 'labels.edit'
   | 'letters.edit'
   | 'paper.print'
+  | 'customers.import'
 
 /** What a change can make stale; a cached answer says in its declaration which of these it read. */
 export type Topic =
@@ -30,6 +31,7 @@ export type Topic =
   | 'letters'
   | 'paper'
   | 'contacts'
+  | 'imports'
 
 /** What one declaration says about a call: rights, refresh and audit all derive from it. */
 export interface CallMeta {

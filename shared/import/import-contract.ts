@@ -1,0 +1,103 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { query, write } from '../contract/meta'
+import { RecordId } from '../record-text'
+import { IMPORT_LIMITS, ImportFile, TextReading } from './import-file'
+import { ImportField, ImportPlan } from './import-plan'
+import { ImportProblem } from './import-problem'
+import { DryRunEvent, ImportRun, RunEvent, UndoEvent } from './import-run'
+
+const importId = z.uuid()
+const ById = z.object({ importId })
+const Planned = z.object({ importId, plan: ImportPlan })
+
+export const PREVIEW_ROWS = 50
+export const PROBLEMS_A_PAGE = 200
+
+/** A column as it stands in the file, and what it seems to be. */
+export const SheetColumn = z.object({
+  header: z.string(),
+  /** The first texts below the header. */
+  samples: z.array(z.string()),
+  field: ImportField.nullable(),
+  /** remembered: people chose it for this header before; name: the header is a word for it. */
+  because: z.enum(['remembered', 'name', 'nothing']),
+})
+
+export const SheetSuggestion = z.object({
+  headerRow: z.int().nonnegative(),
+  columns: z.array(SheetColumn),
+  plan: ImportPlan,
+})
+export type SheetSuggestion = Readonly<z.infer<typeof SheetSuggestion>>
+
+export const PreviewCell = z.object({
+  /** As in the file. */
+  text: z.string(),
+  /** As it would be saved; '' where nothing is. */
+  value: z.string(),
+})
+
+/** What would become of a row looked at by itself; `act` knows the data, not the rows above. */
+export const PreviewRow = z.object({
+  row: z.int().positive(),
+  cells: z.array(PreviewCell),
+  problems: z.array(ImportProblem),
+})
+export const SheetPreview = z.object({ rows: z.array(PreviewRow), total: z.int().nonnegative() })
+export type SheetPreview = Readonly<z.infer<typeof SheetPreview>>
+
+/** All errors are BAD_REQUEST, NOT_FOUND (the file was closed) or CONFLICT (busy) with a key of `importing`. */
+export const importContract = {
+  /** Asks by the dialog of the system; null when people thought better of it. A choice counts once. */
+  chooseFile: query('customers.import', []).output(z.object({ choice: z.uuid(), name: z.string() }).nullable()),
+  openFile: query('customers.import', [])
+    .input(z.object({ choice: z.uuid() }))
+    .output(ImportFile),
+  /** A file that was dropped on the window. */
+  openDropped: query('customers.import', [])
+    .input(z.object({ file: z.file().max(IMPORT_LIMITS.fileBytes), name: z.string().max(1000) }))
+    .output(ImportFile),
+  /** A csv file in another encoding or with another delimiter. */
+  readAgain: query('customers.import', [])
+    .input(ById.extend({ reading: TextReading }))
+    .output(ImportFile),
+  /** `headerRow` undefined: it is looked for. Errors: BAD_REQUEST (two header rows, empty sheet). */
+  suggestPlan: query('customers.import', [])
+    .input(ById.extend({ sheet: z.int().nonnegative(), headerRow: z.int().nonnegative().optional() }))
+    .output(SheetSuggestion),
+  /** The first PREVIEW_ROWS rows of data. */
+  previewSheet: query('customers.import', ['customers', 'references']).input(Planned).output(SheetPreview),
+  /** All rows by all rules against the data, nothing written. Ends the reading of an earlier one. */
+  dryRun: query('customers.import', []).input(Planned).output(eventIterator(DryRunEvent)),
+  /** Of the last dry run or import, by row; `from` counts from 0. */
+  listProblems: query('customers.import', [])
+    .input(ById.extend({ from: z.int().nonnegative(), severity: z.enum(['error', 'warning']).optional() }))
+    .output(z.object({ problems: z.array(ImportProblem), total: z.int().nonnegative() })),
+  /** Replaces what the file says, for this import only: the row's own problems anew. Counts need another dry run. */
+  fixCell: query('customers.import', [])
+    .input(
+      ById.extend({
+        row: z.int().positive(),
+        column: z.int().nonnegative(),
+        value: z.string().max(IMPORT_LIMITS.cellCharacters),
+      }),
+    )
+    .output(z.array(ImportProblem)),
+  /** All or nothing. Ending the iteration cancels: then the data are as before. */
+  runImport: write('customers.import', ['imports']).input(Planned).output(eventIterator(RunEvent)),
+  /** Lets go of the file. */
+  closeFile: query('customers.import', []).input(ById),
+  /** Newest first, 100 at most. */
+  listImports: query('customers.import', ['imports']).output(z.array(ImportRun)),
+  /** Interrupted imports need be told of once. */
+  markSeen: write('customers.import', ['imports']).input(z.object({ runId: RecordId })),
+  /** Back to before the import, but for what was edited since. Ending the iteration cancels. */
+  undoImport: write('customers.import', ['imports'])
+    .input(z.object({ runId: RecordId }))
+    .output(eventIterator(UndoEvent)),
+  /** The rejected rows of the last run or dry run, as xlsx with a reason column; false when people thought better. */
+  saveRejected: query('customers.import', []).input(ById).output(z.boolean()),
+  /** An example to fill in. */
+  saveSample: query('customers.import', []).output(z.boolean()),
+}
