@@ -10,6 +10,7 @@ import { WorkspaceProvider } from './app/workspace'
 import { api, client } from './bridge/client'
 import { createQueryClient } from './bridge/query-client'
 import { refreshOnChange } from './bridge/refresh'
+import { ImportSessionProvider } from './import/import-session'
 import { ToastProvider } from './ui/toasts'
 
 /** Everything the first screen needs is asked for at once, before anything is drawn. */
@@ -42,7 +43,9 @@ async function start(): Promise<void> {
         <ToastProvider>
           <WorkspaceProvider firstCustomerId={first?.id}>
             <SearchSessionProvider>
-              <App isWelcomeNeeded={isWelcomeNeeded} draft={draft} />
+              <ImportSessionProvider>
+                <App isWelcomeNeeded={isWelcomeNeeded} draft={draft} />
+              </ImportSessionProvider>
             </SearchSessionProvider>
           </WorkspaceProvider>
         </ToastProvider>

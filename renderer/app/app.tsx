@@ -3,8 +3,10 @@ import { searchBoxOf } from '../../shared/advanced-search/search-form'
 import type { Draft } from '../../shared/drafts/draft'
 import { useSearchSession } from '../advanced-search/search-session'
 import { client } from '../bridge/client'
+import { useInterruptedNotice } from '../import/use-interrupted-notice'
 import { BinScreen } from '../screens/bin-screen'
 import { CardScreen } from '../screens/card-screen'
+import { ImportScreen } from '../screens/import/import-screen'
 import { ListScreen } from '../screens/list-screen'
 import { ListsScreen } from '../screens/lists-screen'
 import { LabelsScreen } from '../screens/paper/labels-screen'
@@ -37,6 +39,7 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
   const [isWelcome, setWelcome] = useState(isWelcomeNeeded)
   const [found, setFound] = useState(draft)
   const { undo } = toasts.current ?? {}
+  useInterruptedNotice(() => workspace.show('import'))
   const isTypedSince = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: every offer counts from its own moment
   useEffect(() => {
@@ -83,6 +86,7 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
     letters: <LettersScreen />,
     references: <ReferencesScreen />,
     bin: <BinScreen />,
+    import: <ImportScreen />,
   } as const
   return (
     <FieldMenuProvider onPaste={() => void client.clipboard.paste()} onSearchValue={searchValue}>

@@ -6,16 +6,22 @@ import type { CardMode } from '../customers/use-customer-card'
 import { CommandButton } from '../ui/command-button'
 import styles from './bars.module.css'
 
+interface Tab {
+  readonly name: ScreenName
+  readonly shortcut?: string
+}
+
 /** The screens in the order of their tabs; the words are in the locale under the same name. */
-const TABS: readonly { readonly name: ScreenName; readonly shortcut?: string }[] = [
+const DESK_TABS: readonly Tab[] = [
   { name: 'card', shortcut: 'F3' },
   { name: 'list', shortcut: 'F4' },
   { name: 'lists' },
   { name: 'labels' },
   { name: 'letters' },
-  { name: 'references' },
-  { name: 'bin' },
 ]
+
+/** What is needed now and then, by whoever looks after the shop's data. */
+const SHOP_TABS: readonly Tab[] = [{ name: 'references' }, { name: 'bin' }, { name: 'import' }]
 
 interface TopBarProps {
   readonly screen: ScreenName
@@ -29,7 +35,7 @@ interface TopBarProps {
 export function TopBar({ screen, mode, onScreen, children }: TopBarProps) {
   const { t } = useTranslation('shell')
   const [areSettingsOpen, setSettingsOpen] = useState(false)
-  const tab = ({ name, shortcut }: (typeof TABS)[number]) => (
+  const tab = ({ name, shortcut }: Tab) => (
     <button
       key={name}
       type="button"
@@ -46,7 +52,10 @@ export function TopBar({ screen, mode, onScreen, children }: TopBarProps) {
   return (
     <header className={styles.top}>
       <h1 className={styles.hidden}>{t(`screens.${screen}`)}</h1>
-      <nav aria-label={t('screens.name')}>{TABS.map(tab)}</nav>
+      <nav aria-label={t('screens.name')} className={styles.tabs}>
+        <span className={styles.group}>{DESK_TABS.map(tab)}</span>
+        <span className={styles.group}>{SHOP_TABS.map(tab)}</span>
+      </nav>
       <span className={styles.space} />
       {children}
       <span role="status" className={styles.mode} data-mode={mode}>

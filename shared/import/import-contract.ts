@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { query, write } from '../contract/meta'
+import { IDS_AT_MOST } from '../customer-list/customer-list-contract'
 import { RecordId } from '../record-text'
 import { IMPORT_LIMITS, ImportFile, TextReading } from './import-file'
 import { ImportField, ImportPlan } from './import-plan'
@@ -72,8 +73,23 @@ export const importContract = {
   dryRun: query('customers.import', []).input(Planned).output(eventIterator(DryRunEvent)),
   /** Of the last dry run or import, by row; `from` counts from 0. */
   listProblems: query('customers.import', [])
-    .input(ById.extend({ from: z.int().nonnegative(), severity: z.enum(['error', 'warning']).optional() }))
-    .output(z.object({ problems: z.array(ImportProblem), total: z.int().nonnegative() })),
+    .input(
+      ById.extend({
+        from: z.int().nonnegative(),
+        severity: z.enum(['error', 'warning']).optional(),
+        reasonKey: z.string().max(100).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        problems: z.array(ImportProblem),
+        total: z.int().nonnegative(),
+        /** Of all that are kept, the most frequent first. */
+        reasons: z.array(
+          z.object({ key: z.string(), severity: z.enum(['error', 'warning']), count: z.int().nonnegative() }),
+        ),
+      }),
+    ),
   /** Replaces what the file says, for this import only: the row's own problems anew. Counts need another dry run. */
   fixCell: query('customers.import', [])
     .input(
@@ -90,6 +106,10 @@ export const importContract = {
   closeFile: query('customers.import', []).input(ById),
   /** Newest first, 100 at most. */
   listImports: query('customers.import', ['imports']).output(z.array(ImportRun)),
+  /** Customers that a run made or changed, by number. */
+  listImported: query('customers.import', ['imports', 'customers'])
+    .input(z.object({ runId: RecordId }))
+    .output(z.array(RecordId).max(IDS_AT_MOST)),
   /** Interrupted imports need be told of once. */
   markSeen: write('customers.import', ['imports']).input(z.object({ runId: RecordId })),
   /** Back to before the import, but for what was edited since. Ending the iteration cancels. */
