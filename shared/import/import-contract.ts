@@ -55,7 +55,7 @@ export const importContract = {
   openFile: query('customers.import', [])
     .input(z.object({ choice: z.uuid() }))
     .output(ImportFile),
-  /** A file that was dropped on the window. */
+  /** A file that was dropped here. */
   openDropped: query('customers.import', [])
     .input(z.object({ file: z.file().max(IMPORT_LIMITS.fileBytes), name: z.string().max(1000) }))
     .output(ImportFile),
