@@ -3,6 +3,7 @@ import { up as customers } from './0001-customers'
 import { up as references } from './0002-references'
 import { up as search } from './0003-search'
 import { up as pictures } from './0004-pictures'
+import { up as importing } from './0005-import'
 
 export interface Migration {
   readonly name: string
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { name: '0002-references', up: references },
   { name: '0003-search', up: search },
   { name: '0004-pictures', up: pictures },
+  { name: '0005-import', up: importing },
 ]

@@ -43,6 +43,9 @@ const LATER_ROWS = [
   `INSERT INTO namedListMember (listId, customerId) VALUES (1, 1)`,
   `INSERT INTO namedListChange (listId, act, before, after, at, byUser) VALUES (1, 'create', '', '老客户', 1, 1)`,
   `INSERT INTO searchSession (userId, content, savedAt) VALUES (1, '{}', 1)`,
+  `INSERT INTO importRun (id, fileName, sheetName, at, byUser, state, counts) VALUES (1, 'a.xlsx', '客户', 1, 1, 'done', '{}')`,
+  `INSERT INTO importChange (runId, customerId, before, after) VALUES (1, 1, '{}', '{}')`,
+  `INSERT INTO importHeader (headerKey, field) VALUES ('大名', 'name')`,
 ]
 const dump = (connection: Database.Database) =>
   Object.fromEntries(

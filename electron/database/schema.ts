@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely'
+import type { ImportRun } from '../../shared/import/import-run'
 import type { MediaType } from '../../shared/pictures/media-type'
 import type { ReferenceAct, ReferenceKind } from '../../shared/references/reference-item'
 
@@ -155,6 +156,19 @@ export interface NamedListChangeTable {
   byUser: number
 }
 
+export interface ImportRunTable {
+  id: Generated<number>
+  fileName: string
+  sheetName: string
+  at: number
+  byUser: number
+  state: ImportRun['state']
+  counts: string
+  isSeen: Generated<Flag>
+  undoneAt: Generated<number | null>
+  made: Generated<string>
+}
+
 /** The tables of the newest schema; see migrations/ for their rules. */
 export interface Schema {
   user: { id: Generated<number>; name: string }
@@ -175,6 +189,9 @@ export interface Schema {
   namedListMember: { listId: number; customerId: number }
   namedListChange: NamedListChangeTable
   searchSession: { userId: number; content: string; savedAt: number }
+  importRun: ImportRunTable
+  importChange: { runId: number; customerId: number; before: string; after: string }
+  importHeader: { headerKey: string; field: string }
   tally: { name: 'customers'; count: number }
 }
 

@@ -5,6 +5,7 @@ import { customerListHandlers } from '../customer-list/customer-list-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
 import { historyHandlers } from '../history/history-handlers'
+import { importHandlers } from '../import/import-handlers'
 import { namedListHandlers } from '../named-lists/named-list-handlers'
 import { pictureHandlers } from '../pictures/picture-handlers'
 import { referenceHandlers } from '../references/reference-handlers'
@@ -24,6 +25,7 @@ export const handlers = {
   customerList: customerListHandlers,
   drafts: draftHandlers,
   history: historyHandlers,
+  importing: importHandlers,
   pictures: pictureHandlers,
   namedLists: namedListHandlers,
   quickSearch: quickSearchHandlers,

@@ -8,6 +8,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
+import { createImportFiles } from '../import/import-files'
 import { createChosenFiles } from '../pictures/chosen-files'
 import { openPictureStore } from '../pictures/picture-store'
 import { actsHere } from '../references/long-acts'
@@ -29,6 +30,10 @@ type Given = Pick<CallContext, 'db' | 'listOrder' | 'now'> & Partial<CallContext
 /** Nobody answers the dialogs of the system: whoever is asked thinks better of it. */
 const noDialogs: CallContext['dialogs'] = { open: async () => [], save: async () => undefined }
 
+const noImports = () => {
+  throw new Error('No process for imports was given.')
+}
+
 /** The window's side of the contract without a window: every call goes through a real port, parsed, checked, logged. */
 export function connectClient(given: Given) {
   const log: TestLog = { warnings: [], errors: [] }
@@ -38,6 +43,7 @@ export function connectClient(given: Given) {
     pictureStore: openPictureStore(mkdtempSync(join(tmpdir(), 'frontdesk-test-'))),
     chosenFiles: createChosenFiles(),
     dialogs: noDialogs,
+    importFiles: createImportFiles(noImports),
     log: { warn: (message) => log.warnings.push(message), error: (_message, error) => log.errors.push(error) },
     longActs: actsHere,
     pasteIntoWindow: () => {},
