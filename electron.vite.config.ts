@@ -26,6 +26,8 @@ export default defineConfig({
         input: {
           main: resolve('electron/main.ts'),
           'collect-orphans-worker': resolve('electron/pictures/collect-orphans-worker.ts'),
+          'import-process': resolve('electron/import/import-process.ts'),
+          'import-reader-thread': resolve('electron/workbook/reader-thread.ts'),
           'list-order-worker': resolve('electron/customer-list/list-order-worker.ts'),
           'dossier-worker': resolve('electron/customer-print/dossier-worker.ts'),
           'join-pdfs-worker': resolve('electron/press/join-pdfs-worker.ts'),

@@ -3,6 +3,7 @@ import { EventPublisher } from '@orpc/server'
 import { app, session as browserSession, Menu } from 'electron'
 import { migrations } from '../migrations'
 import type { Topic } from '../shared/contract/meta'
+import { IMPORT_LIMITS } from '../shared/import/import-file'
 import { systemDialogs } from './app/file-dialogs'
 import { saveFirstScreen } from './app/first-screen'
 import { keepHouse } from './app/housekeeping'
@@ -11,10 +12,13 @@ import { openLog } from './app/log'
 import { announcePageProtocol, PAGE_ORIGIN, servePage } from './app/page-protocol'
 import { dataPathsIn } from './app/paths'
 import { endWithStartFailure } from './app/start-failure'
+import { openUtilityPort } from './app/utility-port'
 import { bringToFront, openWindow, preloadIn } from './app/window'
 import { createListOrder } from './customer-list/list-order'
 import { createDossierThreads } from './customer-print/dossier-threads'
 import { openMigrated } from './database/migrate'
+import { createImportFiles } from './import/import-files'
+import { endInterruptedRuns } from './import/import-writes'
 import type { ChangeFeed } from './ipc/call'
 import { serveContract } from './ipc/serve-contract'
 import { builtInOperator } from './ipc/session'
@@ -43,6 +47,7 @@ async function start(): Promise<void> {
   if (!opened) return
   const { db } = opened
   await readNames(db)
+  await endInterruptedRuns(db)
 
   const changes: ChangeFeed = new EventPublisher()
   const listOrder = createListOrder(join(outFolder, 'main', 'list-order-worker.js'), databaseFile)
@@ -50,6 +55,13 @@ async function start(): Promise<void> {
     if (topics.some((topic) => LISTED.includes(topic))) listOrder.forget()
   })
 
+  const importFiles = createImportFiles(() =>
+    openUtilityPort(
+      join(outFolder, 'main', 'import-process.js'),
+      { databaseFile, readerFile: join(outFolder, 'main', 'import-reader-thread.js') },
+      IMPORT_LIMITS.heapMegabytes,
+    ),
+  )
   const pictureStore = openPictureStore(dataFolder)
   const session = builtInOperator
   const printSession = browserSession.fromPartition(PRINT_PARTITION)
@@ -77,6 +89,7 @@ async function start(): Promise<void> {
     dossierThreads: createDossierThreads(join(outFolder, 'main', 'dossier-worker.js')),
     pictureStore,
     chosenFiles: createChosenFiles(),
+    importFiles,
     dialogs: systemDialogs,
     log,
     now: Date.now,
@@ -91,7 +104,10 @@ async function start(): Promise<void> {
     now: Date.now,
   })
   app.on('second-instance', () => bringToFront(window))
-  app.on('will-quit', () => opened.connection.close())
+  app.on('will-quit', () => {
+    void importFiles.close()
+    opened.connection.close()
+  })
   const firstScreen = process.env.FRONTDESK_FIRST_SCREEN
   if (firstScreen && !app.isPackaged) void saveFirstScreen(window, firstScreen)
 }

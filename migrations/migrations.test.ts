@@ -54,6 +54,9 @@ const LATER_ROWS = [
   `INSERT INTO labelSheetUse (sheetKey, goneCells, changedAt, changedBy) VALUES ('rayfilm-cp01', '[1,2]', 1, 1)`,
   `INSERT INTO labelJob (id, job, labelCount, at, byUser) VALUES (1, '{}', 1, 1, 1)`,
   `INSERT INTO contact (id, customerId, kind, at, byUser, labelJobId) VALUES (1, 1, 'labelPrinted', 1, 1, 1)`,
+  `INSERT INTO importRun (id, fileName, sheetName, at, byUser, state, counts) VALUES (1, 'a.xlsx', '客户', 1, 1, 'done', '{}')`,
+  `INSERT INTO importChange (runId, customerId, before, after) VALUES (1, 1, '{}', '{}')`,
+  `INSERT INTO importHeader (headerKey, field) VALUES ('大名', 'name')`,
 ]
 const dump = (connection: Database.Database) =>
   Object.fromEntries(

@@ -1,5 +1,6 @@
 import type { Generated, Kysely } from 'kysely'
 import type { ContactKind } from '../../shared/contacts/contact'
+import type { ImportRun } from '../../shared/import/import-run'
 import type { MediaType } from '../../shared/pictures/media-type'
 import type { ReferenceAct, ReferenceKind } from '../../shared/references/reference-item'
 
@@ -232,6 +233,19 @@ export interface LetterTemplateChangeTable {
   byUser: number
 }
 
+export interface ImportRunTable {
+  id: Generated<number>
+  fileName: string
+  sheetName: string
+  at: number
+  byUser: number
+  state: ImportRun['state']
+  counts: string
+  isSeen: Generated<Flag>
+  undoneAt: Generated<number | null>
+  made: Generated<string>
+}
+
 /** The tables of the newest schema; see migrations/ for their rules. */
 export interface Schema {
   user: { id: Generated<number>; name: string }
@@ -260,6 +274,9 @@ export interface Schema {
   labelSheetUse: { sheetKey: string; goneCells: string; changedAt: number; changedBy: number }
   labelJob: LabelJobTable
   contact: ContactTable
+  importRun: ImportRunTable
+  importChange: { runId: number; customerId: number; before: string; after: string }
+  importHeader: { headerKey: string; field: string }
   tally: { name: 'customers'; count: number }
 }
 

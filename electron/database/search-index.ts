@@ -70,8 +70,8 @@ function tokensOf(field: Field, texts: readonly string[]): string[] {
 const phonesOf = (...phones: readonly string[]) =>
   phones.map(phoneDigits).flatMap((digits) => (digits === '' ? [] : [digits + PHONE_END]))
 
-/** The INSERT that makes a customer findable; the id must not be in the index. */
-export function searchIndexInsert(id: number, texts: SearchedTexts) {
+/** What stands in the index of a customer: about 30 µs, so that an import makes it in a thread beside the writing one. */
+export function customerGrams(texts: SearchedTexts): string {
   const tokens = [
     tokensOf('number', [foldText(texts.number)]),
     tokensOf('name', [foldText(texts.name)]),
@@ -85,8 +85,12 @@ export function searchIndexInsert(id: number, texts: SearchedTexts) {
     tokensOf('idNumber', [foldText(texts.idNumber)]),
     tokensOf('note', [foldText(texts.note)]),
   ]
-  return sql`INSERT INTO customerGram (rowid, grams) VALUES (${id}, ${tokens.flat().join(' ')})`
+  return tokens.flat().join(' ')
 }
+
+/** The INSERT that makes a customer findable; the id must not be in the index. */
+export const searchIndexInsert = (id: number, texts: SearchedTexts) =>
+  sql`INSERT INTO customerGram (rowid, grams) VALUES (${id}, ${customerGrams(texts)})`
 
 export async function addToSearchIndex(db: Db, id: number, texts: SearchedTexts): Promise<void> {
   await searchIndexInsert(id, texts).execute(db)
@@ -96,9 +100,11 @@ export async function removeFromSearchIndex(db: Db, id: number): Promise<void> {
   await sql`DELETE FROM customerGram WHERE rowid = ${id}`.execute(db)
 }
 
+export const serviceGrams = (summaryText: string): string => tokensOf('summary', [foldText(summaryText)]).join(' ')
+
 /** The INSERT that makes a service findable by its typed summary; the id must not be in the index. */
 export const serviceIndexInsert = (id: number, summaryText: string) =>
-  sql`INSERT INTO serviceGram (rowid, grams) VALUES (${id}, ${tokensOf('summary', [foldText(summaryText)]).join(' ')})`
+  sql`INSERT INTO serviceGram (rowid, grams) VALUES (${id}, ${serviceGrams(summaryText)})`
 
 export async function addToServiceIndex(db: Db, id: number, summaryText: string): Promise<void> {
   if (summaryText !== '') await serviceIndexInsert(id, summaryText).execute(db)

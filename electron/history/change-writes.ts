@@ -3,7 +3,7 @@ import type { Act } from './act'
 
 type Words = Readonly<Record<string, string>>
 
-const differences = (before: Words, after: Words) =>
+export const differencesOf = (before: Words, after: Words) =>
   Object.keys({ ...before, ...after })
     .map((field) => ({ field, before: before[field] ?? '', after: after[field] ?? '' }))
     .filter((change) => change.before !== change.after)
@@ -16,7 +16,7 @@ export async function recordChange(
   before: Words,
   after: Words,
 ): Promise<void> {
-  const fields = JSON.stringify(differences(before, after))
+  const fields = JSON.stringify(differencesOf(before, after))
   await db
     .insertInto('recordChange')
     .values({ ...change, at: act.at, byUser: act.userId, fields })

@@ -1,3 +1,4 @@
+import { mapEventIterator } from '@orpc/client'
 import { type EventPublisher, implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract/contract'
 import type { Permission, Topic } from '../../shared/contract/meta'
@@ -6,6 +7,7 @@ import type { ListOrder } from '../customer-list/list-order'
 import type { DossierThreads } from '../customer-print/dossier-threads'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
+import type { ImportFiles } from '../import/import-files'
 import type { PaperDocuments } from '../paper/paper-documents'
 import type { ChosenFiles } from '../pictures/chosen-files'
 import type { PictureStore } from '../pictures/picture-store'
@@ -35,6 +37,7 @@ export interface CallContext {
   readonly pictureStore: PictureStore
   readonly chosenFiles: ChosenFiles
   readonly dialogs: FileDialogs
+  readonly importFiles: ImportFiles
   readonly log: { warn(message: string): void; error(message: string, error: unknown): void }
   /** Epoch ms; fixed in tests. */
   now(): number
@@ -42,6 +45,9 @@ export interface CallContext {
 
 /** A call that takes longer is written to the log: it held up the window. */
 const SLOW_MS = 50
+
+const isEvents = (output: unknown): output is AsyncIteratorObject<unknown> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output
 
 /** Session and rights before, refresh and log after: all read from the declaration, so no handler can forget them. */
 const calls = implement(contract)
@@ -52,15 +58,19 @@ const calls = implement(contract)
     if (!session) throw new ORPCError('UNAUTHORIZED', { message: 'errors:signInFirst' })
     if (!session.may(permission)) throw new ORPCError('FORBIDDEN', { message: 'errors:notAllowed' })
     if (changes) await context.longActs.whenIdle()
+    const refusal = async (error: unknown) => refusalOf(error, (unknown) => context.log.error(path.join('.'), unknown))
     const startedAt = performance.now()
     try {
       const result = await next({
         context: { userId: session.userId, act: (): Act => ({ userId: session.userId, at: context.now() }) },
       })
       if (changes && changes.length > 0) context.changes.publish('changed', [...changes])
-      return result
+      const { output } = result
+      if (!isEvents(output)) return result
+      // What goes wrong after the first event is told in the same words.
+      return { ...result, output: mapEventIterator(output, { value: async (event: unknown) => event, error: refusal }) }
     } catch (error) {
-      throw refusalOf(error, (unknown) => context.log.error(path.join('.'), unknown))
+      throw await refusal(error)
     } finally {
       const ms = performance.now() - startedAt
       if (ms > SLOW_MS) context.log.warn(`slow call ${path.join('.')} ${ms.toFixed(0)} ms`)
@@ -80,6 +90,7 @@ export const historyCalls = calls.history
 export const letterCalls = calls.letters
 export const paperCalls = calls.paper
 export const labelCalls = calls.labels
+export const importCalls = calls.importing
 export const pictureCalls = calls.pictures
 export const namedListCalls = calls.namedLists
 export const quickSearchCalls = calls.quickSearch

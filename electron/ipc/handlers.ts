@@ -7,6 +7,7 @@ import { customerPrintHandlers } from '../customer-print/customer-print-handlers
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
 import { historyHandlers } from '../history/history-handlers'
+import { importHandlers } from '../import/import-handlers'
 import { labelHandlers } from '../labels/label-handlers'
 import { letterHandlers } from '../letters/letter-handlers'
 import { namedListHandlers } from '../named-lists/named-list-handlers'
@@ -33,6 +34,7 @@ export const handlers = {
   history: historyHandlers,
   labels: labelHandlers,
   paper: paperHandlers,
+  importing: importHandlers,
   pictures: pictureHandlers,
   letters: letterHandlers,
   namedLists: namedListHandlers,

@@ -9,6 +9,7 @@ import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
 import { noDossierThreads } from '../customer-print/test-dossier'
+import { createImportFiles } from '../import/import-files'
 import { noPaperDocuments, noPress } from '../paper/test-paper'
 import { createChosenFiles } from '../pictures/chosen-files'
 import { openPictureStore } from '../pictures/picture-store'
@@ -31,6 +32,10 @@ type Given = Pick<CallContext, 'db' | 'listOrder' | 'now'> & Partial<CallContext
 /** Nobody answers the dialogs of the system: whoever is asked thinks better of it. */
 const noDialogs: CallContext['dialogs'] = { open: async () => [], save: async () => undefined }
 
+const noImports = () => {
+  throw new Error('No process for imports was given.')
+}
+
 /** The window's side of the contract without a window: every call goes through a real port, parsed, checked, logged. */
 export function connectClient(given: Given) {
   const log: TestLog = { warnings: [], errors: [] }
@@ -40,6 +45,7 @@ export function connectClient(given: Given) {
     pictureStore: openPictureStore(mkdtempSync(join(tmpdir(), 'frontdesk-test-'))),
     chosenFiles: createChosenFiles(),
     dialogs: noDialogs,
+    importFiles: createImportFiles(noImports),
     log: { warn: (message) => log.warnings.push(message), error: (_message, error) => log.errors.push(error) },
     longActs: actsHere,
     paperDocuments: noPaperDocuments,

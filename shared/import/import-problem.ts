@@ -28,3 +28,18 @@ export type ImportProblem = Readonly<z.infer<typeof ImportProblem>>
 
 /** How many problems are kept to be looked at; the counts go on. */
 export const PROBLEMS_KEPT_AT_MOST = 10_000
+
+export interface ReasonCount {
+  readonly key: string
+  readonly severity: ImportProblem['severity']
+  readonly count: number
+}
+
+/** The most frequent first. */
+export function reasonsOf(problems: readonly ImportProblem[]): readonly ReasonCount[] {
+  const counts = new Map<string, ReasonCount>()
+  for (const { severity, reason } of problems) {
+    counts.set(reason.key, { key: reason.key, severity, count: (counts.get(reason.key)?.count ?? 0) + 1 })
+  }
+  return [...counts.values()].sort((one, other) => other.count - one.count)
+}

@@ -1,0 +1,16 @@
+import { utilityProcess } from 'electron'
+
+/** A process of the program for work that must not take the window down; `argument` is JSON that it reads at start. */
+export function openUtilityPort(file: string, argument: object, heapMegabytes: number) {
+  const child = utilityProcess.fork(file, [JSON.stringify(argument)], {
+    serviceName: 'frontdesk-import',
+    execArgv: [`--max-old-space-size=${heapMegabytes}`],
+    stdio: 'ignore',
+  })
+  return {
+    post: (message: unknown) => child.postMessage(message),
+    onMessage: (listener: (message: unknown) => void) => child.on('message', listener),
+    onExit: (listener: () => void) => child.on('exit', listener),
+    kill: () => child.kill(),
+  }
+}

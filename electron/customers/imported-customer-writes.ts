@@ -1,0 +1,112 @@
+import type Database from 'better-sqlite3'
+import type { CustomerField, CustomerValues } from '../../shared/customers/customer'
+import { nextCustomerNumber, numberKeyOf } from '../../shared/customers/customer-number'
+import { pinyinSortKey } from '../../shared/pinyin'
+import type { Db } from '../database/schema'
+import type { Act } from '../history/act'
+import { type CustomerReferences, insertCustomer, newCustomerRow } from './customer-row'
+
+/** A row of `customer`, for acts on thousands of them. */
+export type CustomerColumns = ReturnType<typeof newCustomerRow> & {
+  readonly id: number
+  readonly version: number
+  readonly deletedAt: number | null
+}
+export type ColumnChanges = Readonly<Record<string, string | number | null>>
+
+const FIRST_NUMBER = 'A000000001'
+
+const REFERENCE_COLUMN = {
+  gender: 'genderId',
+  category: 'categoryId',
+  jobTitle: 'jobTitleId',
+  association: 'associationId',
+  contact: 'contactId',
+} as const
+
+/** The columns in which a field is kept, as they are written; `referenceId` of its item, null where it is none. */
+export function columnsOfField(
+  field: CustomerField,
+  value: string | boolean,
+  referenceId: number | null,
+): ColumnChanges {
+  switch (field) {
+    case 'number':
+      return { number: String(value), numberKey: numberKeyOf(String(value)) }
+    case 'name':
+      return { name: String(value), nameSortKey: pinyinSortKey(String(value)) }
+    case 'employer':
+      return { employerId: referenceId, employerText: referenceId === null ? String(value) : '' }
+    case 'bornOn':
+      return { bornOn: value === '' ? null : String(value) }
+    case 'gender':
+    case 'category':
+    case 'jobTitle':
+    case 'association':
+    case 'contact':
+      return { [REFERENCE_COLUMN[field]]: referenceId }
+    default:
+      return { [field]: typeof value === 'boolean' ? Number(value) : value }
+  }
+}
+
+/** The field that a column belongs to. */
+export function fieldOfColumn(column: string): string {
+  if (column === 'numberKey') return 'number'
+  if (column === 'nameSortKey') return 'name'
+  return column.replace(/(Id|Text)$/, '')
+}
+
+/** Customers by prepared statements, in a transaction of the caller. */
+export function customerTable(db: Db, connection: Database.Database, act: Act) {
+  const read = connection.prepare<[number], CustomerColumns>('SELECT * FROM customer WHERE id = ?')
+  const byNumber = connection.prepare<[string], { id: number; name: string; deletedAt: number | null }>(
+    'SELECT id, name, deletedAt FROM customer WHERE numberKey = ?',
+  )
+  const last = connection.prepare<[], { number: string }>('SELECT number FROM customer ORDER BY id DESC LIMIT 1')
+  const remove = connection.prepare('DELETE FROM customer WHERE id = ?')
+  let insert: Database.Statement<unknown[]> | undefined
+  const updates = new Map<string, Database.Statement<unknown[]>>()
+
+  const write = (id: number, changes: ColumnChanges) => {
+    const columns = Object.keys(changes)
+    const sql = `UPDATE customer SET ${columns.map((column) => `"${column}" = ?`).join(', ')} WHERE id = ?`
+    let update = updates.get(sql)
+    if (!update) {
+      update = connection.prepare<unknown[]>(sql)
+      updates.set(sql, update)
+    }
+    update.run(...Object.values(changes), id)
+  }
+  return {
+    read: (id: number) => read.get(id),
+    ownerOf: (numberKey: string) => byNumber.get(numberKey),
+    lastNumber: () => last.get()?.number,
+    insert(values: CustomerValues, references: CustomerReferences): number {
+      const row = newCustomerRow(values, references, act)
+      insert ??= connection.prepare<unknown[]>(insertCustomer(db, row).compile().sql)
+      return (insert.get(...Object.values(row)) as { id: number }).id
+    },
+    /** A change of this act: the version grows. */
+    change: (before: CustomerColumns, changes: ColumnChanges) =>
+      write(before.id, { ...changes, version: before.version + 1, changedAt: act.at, changedBy: act.userId }),
+    /** As it is said, stamps and version too. */
+    write,
+    remove: (id: number) => remove.run(id),
+  }
+}
+export type CustomerTable = ReturnType<typeof customerTable>
+
+/** The next number that nobody has, after the last one given out: the one named, else the newest on file. */
+export function numberProposer(
+  table: CustomerTable,
+  isTaken: (numberKey: string) => boolean,
+): (after: string | undefined) => string {
+  const onFile = table.lastNumber()
+  return (after) => {
+    const last = after ?? onFile
+    let number = last === undefined ? FIRST_NUMBER : nextCustomerNumber(last)
+    while (isTaken(numberKeyOf(number)) || table.ownerOf(numberKeyOf(number))) number = nextCustomerNumber(number)
+    return number
+  }
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { ORPCError } from '@orpc/contract'
+import type { ImportFile, TextReading } from '../../shared/import/import-file'
+import type { ImportPlan } from '../../shared/import/import-plan'
+import type { ImportProblem } from '../../shared/import/import-problem'
+import { type ImportPort, type ImportProcess, importProcess } from './import-client'
+
+/** A file that is open for import, in the process that reads it. */
+export interface OpenImport {
+  readonly name: string
+  readonly process: ImportProcess
+  readonly path: string
+  /** Of the last run or dry run, by row. */
+  problems: readonly ImportProblem[]
+  plan: ImportPlan | undefined
+}
+
+export interface ImportFiles {
+  /** Tokens for files that people picked: the window never holds a path. */
+  readonly choices: { offer(path: string): string; take(choice: string): string | undefined }
+  /** Lets go of the file before it: one is open at a time. */
+  open(path: string): Promise<ImportFile>
+  /** A dropped file lives in a folder of its own until it is closed. */
+  openContent(content: Uint8Array, name: string): Promise<ImportFile>
+  readAgain(importId: string, reading: TextReading): Promise<ImportFile>
+  /** Errors: NOT_FOUND. */
+  get(importId: string): OpenImport
+  /** A process for an act without a file. */
+  withProcess<Result>(use: (process: ImportProcess) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+/** `start` begins a process of its own for the import. */
+export function createImportFiles(start: () => ImportPort): ImportFiles {
+  let choice: { readonly token: string; readonly path: string } | undefined
+  let current: (OpenImport & { readonly importId: string; readonly folder: string | undefined }) | undefined
+
+  const close = async () => {
+    const closed = current
+    current = undefined
+    closed?.process.close()
+    if (closed?.folder !== undefined) await rm(closed.folder, { recursive: true, force: true })
+  }
+  const get = (importId: string) => {
+    if (current?.importId !== importId) throw new ORPCError('NOT_FOUND', { message: 'importing:fileClosed' })
+    return current
+  }
+  const read = async (importId: string, reading?: TextReading): Promise<ImportFile> => {
+    const { process, path, name } = get(importId)
+    const found = await process.read('open', { file: path, ...(reading ? { reading } : {}) })
+    return { importId, name, ...found, sheets: [...found.sheets] }
+  }
+  const openAt = async (path: string, name: string, folder: string | undefined) => {
+    await close()
+    const importId = randomUUID()
+    current = { importId, name, path, folder, process: importProcess(start()), problems: [], plan: undefined }
+    try {
+      return await read(importId)
+    } catch (error) {
+      await close()
+      throw error
+    }
+  }
+  return {
+    choices: {
+      offer(path) {
+        const token = randomUUID()
+        choice = { token, path }
+        return token
+      },
+      take(token) {
+        const path = choice?.token === token ? choice.path : undefined
+        if (path !== undefined) choice = undefined
+        return path
+      },
+    },
+    open: (path) => openAt(path, basename(path), undefined),
+    async openContent(content, name) {
+      const folder = await mkdtemp(join(tmpdir(), 'frontdesk-import-'))
+      const path = join(folder, 'dropped')
+      await writeFile(path, content, { mode: 0o600 })
+      return openAt(path, basename(name.replaceAll('\\', '/')), folder)
+    },
+    readAgain: read,
+    get,
+    async withProcess(use) {
+      const process = importProcess(start())
+      try {
+        return await use(process)
+      } finally {
+        process.close()
+      }
+    },
+    close,
+  }
+}

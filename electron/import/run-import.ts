@@ -1,0 +1,131 @@
+import type Database from 'better-sqlite3'
+import type { CustomerValues } from '../../shared/customers/customer'
+import type { ImportPlan } from '../../shared/import/import-plan'
+import { type ImportProblem, PROBLEMS_KEPT_AT_MOST } from '../../shared/import/import-problem'
+import { type ImportCounts, type MissingReference, NO_COUNTS } from '../../shared/import/import-run'
+import { customerTable, numberProposer } from '../customers/imported-customer-writes'
+import { bulkIndex } from '../database/bulk-index'
+import type { Db } from '../database/schema'
+import type { Act } from '../history/act'
+import { changeRecorder } from '../history/imported-change-writes'
+import { openReferenceBook } from '../references/imported-reference-writes'
+import { serviceTable } from '../service-records/imported-service-writes'
+import type { ReadyRow } from '../workbook/ready-row'
+import { customerFinder } from './customer-finder'
+import { importReferences } from './import-references'
+import { beginRun, changeJournal, endRun, madeSince, rememberHeaders } from './import-writes'
+import { rowImporter } from './row-importer'
+
+/** A file and a plan, with its rows made ready by another thread. */
+export interface RowSource {
+  readonly headers: readonly string[]
+  readonly defaults: Partial<CustomerValues>
+  readonly numbers: readonly string[]
+  readonly total: number
+  readonly sheetName: string
+  /** Empty at the end. */
+  next(): Promise<readonly ReadyRow[]>
+}
+
+export interface ImportOutcome {
+  readonly counts: ImportCounts
+  readonly problems: readonly ImportProblem[]
+  readonly errors: number
+  readonly warnings: number
+  readonly missing: readonly MissingReference[]
+}
+
+export interface ImportJob {
+  readonly db: Db
+  readonly connection: Database.Database
+  readonly act: Act
+  readonly plan: ImportPlan
+  readonly source: RowSource
+  /** Throws when nobody waits any more. */
+  report(done: number, total: number): void
+}
+
+async function takeRows(job: ImportJob, runId: number | undefined): Promise<ImportOutcome> {
+  const { db, connection, act, plan, source } = job
+  const customers = customerTable(db, connection, act)
+  const references = importReferences(await openReferenceBook(db, act), plan, runId !== undefined)
+  const taken = new Set(source.numbers)
+  const take = rowImporter({
+    plan,
+    headers: source.headers,
+    defaults: source.defaults,
+    customers,
+    services: serviceTable(db, connection, act),
+    references,
+    find: customerFinder(connection, plan.keyFields),
+    proposeNumber: numberProposer(customers, (numberKey) => taken.has(numberKey)),
+    pen:
+      runId === undefined
+        ? undefined
+        : {
+            index: bulkIndex(connection),
+            record: changeRecorder(connection, act),
+            journal: changeJournal(connection, runId),
+          },
+  })
+  const counts = { ...NO_COUNTS }
+  const problems: ImportProblem[] = []
+  let errors = 0
+  let warnings = 0
+  let done = 0
+  for (let rows = await source.next(); rows.length > 0; rows = await source.next()) {
+    for (const row of rows) {
+      const result = await take(row)
+      if (result.outcome !== 'serviceOnly') counts[result.outcome] += 1
+      counts.services += result.services
+      for (const problem of [...row.problems, ...result.problems]) {
+        if (problem.severity === 'error') errors += 1
+        else warnings += 1
+        if (problems.length < PROBLEMS_KEPT_AT_MOST) problems.push(problem)
+      }
+    }
+    done += rows.length
+    job.report(done, source.total)
+  }
+  return { counts, problems, errors, warnings, missing: references.missing() }
+}
+
+/** Decides as the import does and writes nothing: one moment of the data, read from start to end. */
+export async function dryRun(job: ImportJob): Promise<ImportOutcome> {
+  job.connection.exec('BEGIN')
+  try {
+    return await takeRows(job, undefined)
+  } finally {
+    job.connection.exec('ROLLBACK')
+  }
+}
+
+/**
+ * All rows in one transaction: whoever cancels, and whatever kills the program, leaves the data as before. The run is
+ * noted before it, so that the next start can say what happened.
+ */
+export async function runImport(job: ImportJob, fileName: string): Promise<ImportOutcome & { readonly runId: number }> {
+  const { db, connection, act, plan, source } = job
+  const runId = await beginRun(db, act, { fileName, sheetName: source.sheetName })
+  let isOpen = false
+  try {
+    connection.exec('BEGIN IMMEDIATE')
+    isOpen = true
+    const index = bulkIndex(connection)
+    index.begin()
+    const made = madeSince(connection)
+    const outcome = await takeRows(job, runId)
+    index.end()
+    await rememberHeaders(db, source.headers, plan.columns)
+    await endRun(db, runId, 'done', outcome.counts, made())
+    job.report(source.total, source.total)
+    connection.exec('COMMIT')
+    isOpen = false
+    return { ...outcome, runId }
+  } catch (error) {
+    if (isOpen) connection.exec('ROLLBACK')
+    const isCancelled = error instanceof Error && error.name === 'AbortError'
+    await endRun(db, runId, isCancelled ? 'cancelled' : 'failed')
+    throw error
+  }
+}

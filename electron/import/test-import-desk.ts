@@ -1,0 +1,85 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, onTestFinished } from 'vitest'
+import { EMPTY_CUSTOMER } from '../../shared/customers/customer'
+import type { ImportPlan } from '../../shared/import/import-plan'
+import type { ListOrder } from '../customer-list/list-order'
+import { bundled } from '../database/test-bundle'
+import { TEST_NOW, testDatabase } from '../database/test-database'
+import { connectClient } from '../ipc/test-client'
+import { createImportFiles } from './import-files'
+
+const here = import.meta.dirname
+
+/** The import process as the program has it, but forked by Node. */
+export async function importPorts(databaseFile: string) {
+  const program = await bundled(join(here, 'import-process.ts'))
+  const readerFile = await bundled(join(here, '..', 'workbook', 'reader-thread.ts'))
+  const children: ReturnType<typeof fork>[] = []
+  const start = () => {
+    const child = fork(program, [JSON.stringify({ databaseFile, readerFile })], { serialization: 'advanced' })
+    children.push(child)
+    return {
+      post: (message: unknown) => void child.send(message as object),
+      onMessage: (listener: (message: unknown) => void) => void child.on('message', listener),
+      onExit: (listener: () => void) => void child.on('exit', listener),
+      kill: () => void child.kill(),
+    }
+  }
+  return { start, children }
+}
+
+/** A desk with imports: the window's side of the contract, a real process behind it. */
+export async function importDesk() {
+  const shop = await testDatabase()
+  const ports = await importPorts(shop.file)
+  const importFiles = createImportFiles(ports.start)
+  const saved: string[] = []
+  const connected = connectClient({
+    db: shop.db,
+    listOrder: {} as ListOrder,
+    now: () => TEST_NOW,
+    importFiles,
+    dialogs: { open: async () => [], save: async (_title, name) => saved.at(-1) ?? join(shop.folder, name) },
+  })
+  onTestFinished(async () => {
+    await importFiles.close()
+    connected.close()
+  })
+  const { importing } = connected.client
+  const open = (content: string | Uint8Array<ArrayBuffer>, name = '客户.csv') =>
+    importing.openDropped({ file: new File([content], name), name })
+
+  /** All rows of the first sheet, as proposed but for `changes`. */
+  const planned = async (content: string | Uint8Array<ArrayBuffer>, changes: Partial<ImportPlan> = {}) => {
+    const { importId, proposedSheet } = await open(content)
+    const { plan } = await importing.suggestPlan({ importId, sheet: proposedSheet })
+    return { importId, plan: { ...plan, ...changes } }
+  }
+  const lastOf = async <Event>(events: AsyncIterable<Event>) => {
+    let last: Event | undefined
+    for await (const event of events) last = event
+    return last as Exclude<Event, { kind: 'progress' }>
+  }
+  const dryRun = async (content: string | Uint8Array<ArrayBuffer>, changes: Partial<ImportPlan> = {}) => {
+    const given = await planned(content, changes)
+    const done = await lastOf(await importing.dryRun(given))
+    const { problems } = await importing.listProblems({ importId: given.importId, from: 0 })
+    return { ...given, ...done, problems }
+  }
+  const run = async (content: string | Uint8Array<ArrayBuffer>, changes: Partial<ImportPlan> = {}) => {
+    const given = await planned(content, changes)
+    return { ...given, ...(await lastOf(await importing.runImport(given))) }
+  }
+  const undo = async (runId: number) => lastOf(await importing.undoImport({ runId }))
+  onTestFinished(() => expect(connected.log.errors).toEqual([]))
+  return { ...shop, ...connected, ...ports, importing, open, planned, dryRun, run, undo, saved, empty: EMPTY_CUSTOMER }
+}
+
+/** All that is kept of customers, but for the journal of imports. */
+export function dumpOf(connection: Awaited<ReturnType<typeof testDatabase>>['connection']) {
+  const tables = ['customer', 'serviceRecord', 'referenceItem', 'referenceChange', 'recordChange', 'tally', 'setting']
+  return Object.fromEntries(
+    tables.map((table) => [table, connection.prepare(`SELECT * FROM "${table}" ORDER BY 1`).all()]),
+  )
+}
