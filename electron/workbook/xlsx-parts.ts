@@ -14,7 +14,9 @@ export interface PartReader {
 /** 'x:row' is 'row': some programs prefix every name. */
 const localName = (name: string) => name.slice(name.indexOf(':') + 1)
 
+/** A part that is not there says nothing: a file without shared strings or styles is whole. */
 export async function readPart(zip: ZipEntries, name: string, reader: PartReader): Promise<void> {
+  if (!zip.names.has(name)) return
   const parser = new SaxesParser({ position: false })
   parser.on('opentag', (tag) => reader.open?.(localName(tag.name), tag.attributes as Attributes))
   parser.on('closetag', (tag) => reader.close?.(localName(tag.name)))
