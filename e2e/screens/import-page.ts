@@ -55,7 +55,9 @@ export class ImportPage {
     const boxes = this.page.locator(`dl[aria-label="${name}"] > div`)
     await expect(boxes.first()).toBeVisible({ timeout: 20_000 })
     const texts = await boxes.evaluateAll((all) =>
-      all.map((box) => [box.querySelector('dt')?.textContent ?? '', box.querySelector('dd')?.textContent ?? ''] as const),
+      all.map(
+        (box) => [box.querySelector('dt')?.textContent ?? '', box.querySelector('dd')?.textContent ?? ''] as const,
+      ),
     )
     return Object.fromEntries(texts.map(([word, count]) => [word, Number(count.replaceAll(',', ''))]))
   }
@@ -68,5 +70,47 @@ export class ImportPage {
   async undo(): Promise<void> {
     await this.button('撤销导入').click()
     await expect(this.page.getByText(/^已撤销：/)).toBeVisible({ timeout: 30_000 })
+  }
+
+  /** Drawn are only the rows that can be seen: all of them, by going through the table. */
+  async readProblems(): Promise<readonly (readonly [row: string, column: string, value: string, reason: string])[]> {
+    const found = new Map<string, readonly [string, string, string, string]>()
+    const total = Number(await this.problems.getAttribute('aria-rowcount')) - 1
+    for (let top = 0; found.size < total; top += 200) {
+      expect(top, 'the end of the table').toBeLessThan(total * 28 + 400)
+      await this.problems.evaluate((table, to) => table.scrollTo({ top: to }), top)
+      await this.page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      )
+      const rows = await this.problems
+        .locator('[role=row][data-index]')
+        .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')))
+      for (const [row = '', column = '', value = '', reason = ''] of rows) {
+        found.set(`${row} ${column} ${reason}`, [row, column, value, reason])
+      }
+    }
+    return [...found.values()]
+  }
+
+  /** Types another value into a problem's cell. */
+  async fix(row: number, value: string): Promise<void> {
+    await this.problems.evaluate((table) => table.scrollTo({ top: 0 }))
+    const problem = this.problems
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('cell', { name: String(row), exact: true }) })
+    await problem.focus()
+    await this.page.keyboard.press('F2')
+    await this.problems.getByRole('textbox').fill(value)
+    await this.page.keyboard.press('Enter')
+    await expect(problem).toHaveCount(0)
+  }
+
+  /** Waits until so much of the work is done. */
+  async waitForShare(share: number): Promise<void> {
+    await this.page.waitForFunction(
+      (wanted) => (document.querySelector<HTMLProgressElement>('footer progress')?.value ?? 0) >= wanted,
+      share,
+      { polling: 'raf' },
+    )
   }
 }

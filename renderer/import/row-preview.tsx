@@ -65,7 +65,7 @@ export function RowPreview() {
                       className={problem && styles[problem.severity]}
                       title={problem ? words.reason(problem.reason) : text}
                     >
-                      {problem ? text : value}
+                      {problem || isRefused ? text : value}
                     </td>
                   )
                 })}

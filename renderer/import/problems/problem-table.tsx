@@ -66,14 +66,16 @@ export function ProblemTable({ importId, isFixable }: { readonly importId: strin
     if (isGone) setReasonKey(undefined)
   }, [isGone])
   const at = Math.min(place, Math.max(total - 1, 0))
-  const focusWanted = useRef<number>(undefined)
+  // Whoever has nothing in hand goes on with the first problem.
+  const focusWanted = useRef<number | undefined>(isFixable ? 0 : undefined)
   useEffect(() => {
     if (focusWanted.current === undefined || !isKnown) return
     const index = Math.min(focusWanted.current, total - 1)
     const row = scroll.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
     if (!row) return
     focusWanted.current = undefined
-    row.focus({ preventScroll: true })
+    const { activeElement } = document
+    if (activeElement === document.body || scroll.current?.contains(activeElement)) row.focus({ preventScroll: true })
   })
   const moveTo = (index: number) => {
     const next = Math.min(Math.max(index, 0), total - 1)

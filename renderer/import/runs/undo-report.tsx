@@ -17,7 +17,7 @@ export function UndoReport({ result, onOpen }: UndoReportProps) {
     field === '' ? '' : t([`customers:fields.${field}`, `serviceRecords:fields.${field}`, 'importScreen:otherField'])
   return (
     <section className={styles.report} aria-label={t('undoReport')}>
-      <p role="status" className={styles.note}>
+      <p role="status" className={styles.notice}>
         {t('undone', { count: undone })} {keptCount > 0 && t('undoKept', { count: keptCount })}
       </p>
       {kept.length > 0 && (

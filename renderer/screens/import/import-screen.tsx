@@ -153,7 +153,15 @@ export function ImportScreen() {
       <footer className={barStyles.bottom}>
         <CommandButton label={t('customerList:backToCard')} shortcut="F3" onClick={backToCard} />
         <span className={barStyles.rule} />
-        {file && <CommandButton label={t('choose')} shortcut="Ctrl+O" isDisabled={isBusy} onClick={choose} />}
+        {file && (
+          <CommandButton
+            label={t('choose')}
+            shortcut="Ctrl+O"
+            isFirst={step === 'result' && undone !== undefined}
+            isDisabled={isBusy}
+            onClick={choose}
+          />
+        )}
         <CommandButton label={t('previous')} isDisabled={step === 'file' || isBusy} onClick={back} />
         <CommandButton
           label={t('next')}
