@@ -37,9 +37,23 @@ function utf16Of(content: Buffer): Utf16 | undefined {
   return odd > even ? 'utf-16le' : 'utf-16be'
 }
 
+/** A slip of the hand leaves one, a picture or a program one in ten. */
+const CONTROLS_AT_MOST = 0.01
+
+function isReadable(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are looked for
+  const controls = text.match(/[\u0001-\u0008\u000e-\u001f]/g)?.length ?? 0
+  return controls <= Math.max(text.length * CONTROLS_AT_MOST, 1)
+}
+
 /** Neither a picture nor a program: a text holds no NUL but in UTF-16. */
-export const isText = (content: Buffer): boolean =>
-  !content.subarray(0, LOOKED_AT_BYTES).includes(0) || utf16Of(content) !== undefined
+export function isText(content: Buffer): boolean {
+  const looked = content.subarray(0, LOOKED_AT_BYTES)
+  const utf16 = utf16Of(content)
+  if (utf16 === undefined) return !looked.includes(0) && isReadable(looked.toString('latin1'))
+  const text = new TextDecoder(utf16).decode(looked)
+  return !text.includes('\0') && isReadable(text)
+}
 
 function findEncoding(content: Buffer): TextEncoding {
   if (utf16Of(content)) return 'utf-16'
