@@ -15,6 +15,7 @@ export interface PartReader {
 const localName = (name: string) => name.slice(name.indexOf(':') + 1)
 
 export async function readPart(zip: ZipEntries, name: string, reader: PartReader): Promise<void> {
+  if (!zip.names.has(name)) return
   const parser = new SaxesParser({ position: false })
   parser.on('opentag', (tag) => reader.open?.(localName(tag.name), tag.attributes as Attributes))
   parser.on('closetag', (tag) => reader.close?.(localName(tag.name)))
