@@ -4,6 +4,7 @@ import type { ImportPlan } from '../../shared/import/import-plan'
 import { type ImportProblem, PROBLEMS_KEPT_AT_MOST } from '../../shared/import/import-problem'
 import { type ImportCounts, type MissingReference, NO_COUNTS } from '../../shared/import/import-run'
 import { customerTable, numberProposer } from '../customers/imported-customer-writes'
+import { countAtOnce } from '../database/bulk-counts'
 import { bulkIndex } from '../database/bulk-index'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
@@ -15,6 +16,9 @@ import { customerFinder } from './customer-finder'
 import { importReferences } from './import-references'
 import { beginRun, changeJournal, endRun, madeSince, rememberHeaders } from './import-writes'
 import { rowImporter } from './row-importer'
+
+/** Rows from which on it pays to take the counting triggers away. */
+const COUNTED_AT_ONCE_FROM = 2000
 
 /** A file and a plan, with its rows made ready by another thread. */
 export interface RowSource {
@@ -109,12 +113,17 @@ export async function runImport(job: ImportJob, fileName: string): Promise<Impor
   const runId = await beginRun(db, act, { fileName, sheetName: source.sheetName })
   let isOpen = false
   try {
+    // Journals of single statements would else be files, thousands of them.
+    connection.pragma('temp_store = MEMORY')
     connection.exec('BEGIN IMMEDIATE')
     isOpen = true
     const index = bulkIndex(connection)
     index.begin()
     const made = madeSince(connection)
+    const count = source.total >= COUNTED_AT_ONCE_FROM ? countAtOnce(connection) : undefined
     const outcome = await takeRows(job, runId)
+    const { customer, serviceRecord } = made()
+    count?.({ customer, serviceRecord })
     index.end()
     await rememberHeaders(db, source.headers, plan.columns)
     await endRun(db, runId, 'done', outcome.counts, made())

@@ -47,8 +47,8 @@ export function serviceTable(db: Db, connection: Database.Database, act: Act) {
     },
     insert(customerId: number, values: ServiceRecordValues, references: ServiceRecordReferences): number {
       const row = newServiceRecordRow(customerId, values, references, act)
-      insert ??= connection.prepare<unknown[]>(insertServiceRecord(db, row).compile().sql)
-      return (insert.get(...Object.values(row)) as { id: number }).id
+      insert ??= connection.prepare<unknown[]>(insertServiceRecord(db, row).clearReturning().compile().sql)
+      return Number(insert.run(...Object.values(row)).lastInsertRowid)
     },
     remove: (id: number) => remove.run(id),
   }

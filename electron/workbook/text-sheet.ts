@@ -33,7 +33,9 @@ function utf16Of(content: Buffer): Utf16 | undefined {
   if (content[0] === 0xff && content[1] === 0xfe) return 'utf-16le'
   if (content[0] === 0xfe && content[1] === 0xff) return 'utf-16be'
   const { even, odd } = nulPlaces(content)
-  if (even === odd) return undefined
+  // A character such as 一 (4E00) has its NUL on the other side.
+  const isEnough = Math.max(even, odd) > 4 * Math.min(even, odd)
+  if (!isEnough) return undefined
   return odd > even ? 'utf-16le' : 'utf-16be'
 }
 

@@ -1,5 +1,4 @@
 import { isCalendarDate, parseCalendarDate } from '../calendar-date'
-import { readIdCard } from '../id-card'
 import { parseFen } from '../money'
 import { type Cell, dateOfSerial } from './cell'
 import type { ImportReason } from './import-problem'
@@ -28,14 +27,6 @@ export function readDigits(cell: Cell): ReadCell<string> {
   const read = readText(cell)
   if ('reason' in read) return read
   return SCIENTIFIC.test(read.value) ? rounded : { value: read.value.replace(/^(\d{5,})\.0+$/, '$1') }
-}
-
-/** 18 digits that end in 000 are what Excel leaves of an ID number, unless they agree with their check digit. */
-export function readIdNumber(cell: Cell, today: string): ReadCell<string> {
-  const read = readDigits(cell)
-  if ('reason' in read) return read
-  const isCut = /^\d{15}000$/.test(read.value) && readIdCard(read.value, today).kind !== 'valid'
-  return isCut ? rounded : read
 }
 
 /** The day of a date, a serial number, or text in any spelling of the desk; '' stays ''. */

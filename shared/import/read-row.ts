@@ -14,7 +14,6 @@ import {
   readFen,
   readFlag,
   readGender,
-  readIdNumber,
   readText,
 } from './read-cell'
 
@@ -49,7 +48,16 @@ export interface RowRules {
 }
 
 const VALUE_SHOWN_AT_MOST = 200
-const DIGITS = new Set<ImportField>(['number', 'phone', 'mobile', 'mobile2', 'fax', 'postcode', 'contactPhone'])
+const DIGITS = new Set<ImportField>([
+  'number',
+  'phone',
+  'mobile',
+  'mobile2',
+  'fax',
+  'postcode',
+  'contactPhone',
+  'idNumber',
+])
 const FLAGS = new Set<ImportField>(['isSmsRefused', 'isEmailRefused', 'isPostRefused', 'isCallRefused'])
 
 function readField(field: ImportField, cell: Cell, rules: RowRules): ReadCell<string | number | boolean> {
@@ -60,7 +68,6 @@ function readField(field: ImportField, cell: Cell, rules: RowRules): ReadCell<st
   }
   if (field === 'amount') return readFen(cell)
   if (field === 'gender') return readGender(cell, rules.genders)
-  if (field === 'idNumber') return readIdNumber(cell, rules.today)
   if (FLAGS.has(field)) return readFlag(cell)
   const read = DIGITS.has(field) ? readDigits(cell) : readText(cell)
   // Alt+Enter in a cell: a line end where our field is one line.

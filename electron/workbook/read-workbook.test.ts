@@ -1,0 +1,182 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { crc32, deflateRawSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { type BookType, utils, type WorkSheet, write } from 'xlsx'
+import { IMPORT_LIMITS } from '../../shared/import/import-file'
+import { readOther } from './other-sheets'
+import { readWorkbook } from './read-workbook'
+
+const folder = mkdtempSync(join(tmpdir(), 'frontdesk-test-'))
+let files = 0
+function fileOf(content: Buffer | string): string {
+  files += 1
+  const file = join(folder, `${files}`)
+  writeFileSync(file, content)
+  return file
+}
+
+/** A zip made by hand, for what no program would write. */
+function zipOf(parts: Readonly<Record<string, string | Buffer>>): Buffer {
+  const bodies: Buffer[] = []
+  const directory: Buffer[] = []
+  let offset = 0
+  for (const [name, text] of Object.entries(parts)) {
+    const content = Buffer.from(text)
+    const deflated = deflateRawSync(content)
+    const sizes = Buffer.alloc(26)
+    sizes.writeUInt16LE(20, 0)
+    sizes.writeUInt16LE(8, 4)
+    sizes.writeUInt32LE(crc32(content), 10)
+    sizes.writeUInt32LE(deflated.length, 14)
+    sizes.writeUInt32LE(content.length, 18)
+    sizes.writeUInt16LE(Buffer.byteLength(name), 22)
+    const body = Buffer.concat([Buffer.from('PK\x03\x04'), sizes, Buffer.from(name), deflated])
+    const tail = Buffer.alloc(14)
+    tail.writeUInt32LE(offset, 10)
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), sizes, tail, Buffer.from(name)]))
+    bodies.push(body)
+    offset += body.length
+  }
+  const list = Buffer.concat(directory)
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(bodies.length, 8)
+  end.writeUInt16LE(bodies.length, 10)
+  end.writeUInt32LE(list.length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...bodies, list, end])
+}
+
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships'
+const bookOf = (sheet: string, more: Record<string, string> = {}, properties = '') =>
+  zipOf({
+    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><workbookPr ${properties}/><sheets><sheet name="甲" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}"><sheetData>${sheet}</sheetData></worksheet>`,
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ...more,
+  })
+
+const ROWS = [
+  ['编号', '姓名', '日期', '数', '真', '长'],
+  ['00123', '王 小明', new Date(Date.UTC(1986, 2, 8)), 12.5, true, 'x'.repeat(500)],
+  ['0912345678', '𠮷野家', new Date(Date.UTC(2026, 10, 22)), 110105194912310020, false, '一\n二'],
+  [null, '  空 ', null, -1, null, '="x"'],
+]
+
+function sheetJsBook(bookType: BookType, properties: { date1904?: boolean } = {}): Buffer {
+  const sheet: WorkSheet = utils.aoa_to_sheet(ROWS, { cellDates: false, UTC: true, ...properties })
+  sheet.B2!.v = '王\u00a0小明'
+  sheet['!merges'] = [{ s: { r: 3, c: 1 }, e: { r: 3, c: 2 } }]
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, '客户')
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['藏']]), '隐藏')
+  book.Workbook = { Sheets: [{}, { Hidden: 1 }], WBProps: properties }
+  return write(book, { type: 'buffer', bookType, bookSST: true }) as Buffer
+}
+
+const STYLED = bookOf(
+  `<row r="1"><c r="A1" s="1"><v>123</v></c><c r="B1" s="2"><v>31479</v></c><c r="C1" s="3"><v>31479.5</v></c><c r="D1" t="e"><v>#N/A</v></c><c r="E1" t="str"><f>A1&amp;1</f><v>1231</v></c><c r="F1" t="s"><v>0</v></c><c r="G1" t="inlineStr"><is><r><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r></is></c><c r="H1" t="b"><v>1</v></c><c r="I1" t="s"><v>1</v></c></row><row r="7" hidden="1"><c r="B7"><f>1+1</f><v>2</v></c></row>`,
+  {
+    'xl/sharedStrings.xml':
+      '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>東</t></r><r><t>京</t></r><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si><t>a_x000D_b &amp; c</t></si></sst>',
+    'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts><numFmt numFmtId="164" formatCode="00000"/><numFmt numFmtId="165" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/><xf numFmtId="165"/></cellXfs></styleSheet>`,
+  },
+)
+
+test.each([
+  ['shared strings', sheetJsBook('xlsx')],
+  ['days from 1904', sheetJsBook('xlsx', { date1904: true })],
+  ['macros', sheetJsBook('xlsm')],
+  ['rich text, formulas, errors, formats of its own', STYLED],
+])('the streaming reader gives the cells that SheetJS gives: %s', async (_what, content) => {
+  const { kind, sheets } = await readWorkbook(fileOf(content))
+  expect(kind).toBe('xlsx')
+  expect(sheets).toEqual(readOther(content, { left: IMPORT_LIMITS.cells }))
+})
+
+test('what Excel means by its formats is what is read', async () => {
+  const { sheets } = await readWorkbook(fileOf(STYLED))
+  expect(sheets[0]?.rows).toEqual([
+    {
+      row: 1,
+      cells: [
+        '00123',
+        { date: '1986-03-08' },
+        { date: '1986-03-08' },
+        { error: '#N/A' },
+        '1231',
+        '東京',
+        '甲 乙',
+        true,
+        'a\rb & c',
+      ],
+    },
+    { row: 7, cells: [null, 2] },
+  ])
+})
+
+test.each(['biff8', 'ods'] as const)('%s says the same as xlsx', async (bookType) => {
+  const { kind, sheets } = await readWorkbook(fileOf(sheetJsBook(bookType)))
+  const { sheets: asXlsx } = await readWorkbook(fileOf(sheetJsBook('xlsx')))
+  expect(kind).toBe(bookType === 'ods' ? 'ods' : 'xls')
+  expect(sheets[0]?.rows.map(({ row }) => row)).toEqual(asXlsx[0]?.rows.map(({ row }) => row))
+  expect(sheets[0]?.rows[1]?.cells.slice(0, 5)).toEqual(asXlsx[0]?.rows[1]?.cells.slice(0, 5))
+  expect(asXlsx.map(({ isHidden }) => isHidden)).toEqual([false, true])
+})
+
+test.each([
+  ['utf-8', ',', Buffer.from('姓名,手机\n王小明,0912345678\n')],
+  ['utf-8', ';', Buffer.from('\ufeff姓名;手机\n王小明;0912345678\n')],
+  ['utf-16', '\t', Buffer.from('\ufeff姓名\t手机\n王小明\t0912345678\n', 'utf16le')],
+  ['gb18030', ',', Buffer.from('d0d5c3fb2cb5e7bbb00acdf5d0a1c3f72c30393132333435363738202cd5e2cac7d6d0cec40a', 'hex')],
+] as const)('a csv in %s with %j is read as it was written', async (encoding, delimiter, content) => {
+  const { kind, reading, sheets } = await readWorkbook(fileOf(content))
+  expect({ kind, reading }).toEqual({ kind: 'csv', reading: { encoding, delimiter } })
+  expect(sheets[0]?.rows[1]?.cells[0]).toBe('王小明')
+  expect(String(sheets[0]?.rows[1]?.cells[1]).trim()).toBe('0912345678')
+})
+
+test('what Excel and exports put around a text is taken off again, and nothing else', async () => {
+  const { sheets } = await readWorkbook(fileOf(`a\n"=""00123"""\n'=1+1\n'quoted'\n''-x\n`))
+  expect(sheets[0]?.rows.map(({ cells }) => cells[0])).toEqual(['a', '00123', '=1+1', "'quoted'", "'-x"])
+})
+
+const ROW = (cells: string) => `<row r="1">${cells}</row>`
+test.each([
+  ['nothing', '', 'emptyFile'],
+  ['a picture', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), 'unknownKind'],
+  ['a web page', '<html><table><tr><td>1</td></tr></table></html>', 'savedAsPage'],
+  [
+    'a locked file',
+    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+    'passwordProtected',
+  ],
+  ['half a file', sheetJsBook('xlsx').subarray(0, 3000), 'damaged'],
+  [
+    'a file without its sheet',
+    zipOf({ 'xl/workbook.xml': `<workbook xmlns:r="x"><sheets><sheet name="a" r:id="rId9"/></sheets></workbook>` }),
+    'damaged',
+  ],
+  ['any zip', zipOf({ 'a.txt': 'a' }), 'unknownKind'],
+  ['16,384 columns', bookOf(ROW('<c r="XFD1"><v>1</v></c>')), 'tooManyColumns'],
+  ['1,048,576 rows', bookOf('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), 'tooManyRows'],
+  ['a cell without end', bookOf(ROW(`<c r="A1" t="str"><v>${'x'.repeat(40_000)}</v></c>`)), 'cellTooLong'],
+  ['a bomb', bookOf(ROW(`<c r="A1"><v>1</v></c>`) + ' '.repeat(30_000_000)), 'bomb'],
+  ['an entity that grows', bookOf('', { 'xl/styles.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' }), 'damaged'],
+])('%s is refused in plain words', async (_what, content, key) => {
+  await expect(readWorkbook(fileOf(content))).rejects.toMatchObject({ key: `importing:${key}` })
+})
+
+test('a sheet formatted to its last row and column is as small as what it holds', async () => {
+  const content = bookOf(
+    `<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="0"/></row><row r="1048576"><c r="A1048576"/></row>`,
+  )
+  const { sheets } = await readWorkbook(fileOf(content))
+  expect(sheets[0]?.rows).toEqual([{ row: 1, cells: [1] }])
+})
