@@ -176,7 +176,8 @@ test('undo of an import is the shop before it, whatever the file said', async ()
   await desk.addCustomer({ number: 'N1', name: '旧一', category: '旧类', mobile: '1' })
   await desk.addCustomer({ number: 'N2', name: '旧二', employer: '华为' })
   const before = dumpOf(desk.connection)
-  const cell = (name: string) => fc.oneof(fc.constant(''), fc.stringMatching(/^[a-z甲-丙"' ]{0,6}$/), fc.constant(name))
+  const cell = (name: string) =>
+    fc.oneof(fc.constant(''), fc.stringMatching(/^[a-z甲乙丙"' ]{0,6}$/), fc.constant(name))
   const row = fc.tuple(
     fc.constantFrom('N1', 'N2', 'N3', 'N4', ''),
     cell('王'),

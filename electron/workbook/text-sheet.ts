@@ -39,12 +39,12 @@ function utf16Of(content: Buffer): Utf16 | undefined {
   return odd > even ? 'utf-16le' : 'utf-16be'
 }
 
-/** A slip of the hand leaves one, a picture or a program one in ten. */
+/** Control characters and halves of characters: a slip of the hand leaves one, a picture many. */
 const CONTROLS_AT_MOST = 0.01
 
 function isReadable(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are looked for
-  const controls = text.match(/[\u0001-\u0008\u000e-\u001f]/g)?.length ?? 0
+  const controls = text.match(/[\u0001-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0
   return controls <= Math.max(text.length * CONTROLS_AT_MOST, 1)
 }
 
