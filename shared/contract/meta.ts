@@ -15,7 +15,7 @@ export type Permission =
   | 'namedLists.edit'
   | 'labels.edit'
   | 'paper.print'
-  | 'customers.import'
+  | 'import.edit'
 
 /** What a change can make stale; a cached answer says in its declaration which of these it read. */
 export type Topic =
