@@ -123,7 +123,7 @@ test('each word that the window asks for by name is there', () => {
 })
 
 test('a feature has one name: its calls, its room in shared and its room in the main process', () => {
-  const elsewhere: Readonly<Record<string, string>> = { quickSearch: 'search' }
+  const elsewhere: Readonly<Record<string, string>> = { quickSearch: 'search', importing: 'import' }
   const kebab = (name: string) => elsewhere[name] ?? name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   const folders = (room: string) => new Set(tree.filter((file) => file.room === room).map((file) => file.folder))
   const names = Object.keys(contract).map(kebab)

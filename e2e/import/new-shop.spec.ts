@@ -65,11 +65,11 @@ test('undo names what was edited since and leaves it alone', async ({ card, fron
 
 test('the imported customers are a list to go on with', async ({ card, frontdesk }) => {
   const file = join(frontdesk.profile, '老客户.xlsx')
-  writeShopWorkbook(file, 120, SEED, true)
+  writeShopWorkbook(file, 150, SEED, true)
   const importing = new ImportPage(frontdesk)
   await importing.open()
   await importing.check(file)
   await importing.run()
   await importing.button('列出导入的客户').click()
-  await expect(card.page.getByRole('dialog')).toContainText('83')
+  await expect(card.page.getByRole('dialog')).toContainText('113')
 })

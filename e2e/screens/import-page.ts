@@ -26,10 +26,14 @@ export class ImportPage {
 
   /** The system's dialog gives this file, when it is asked. */
   async choose(file: string): Promise<void> {
+    await this.offer(file)
+    await this.button('选择文件').click()
+  }
+
+  async offer(file: string): Promise<void> {
     await this.frontdesk.app.evaluate(({ dialog }, chosen) => {
       Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [chosen] }) })
     }, file)
-    await this.button('选择文件').click()
   }
 
   async expectStep(name: '文件' | '栏位' | '试运行' | '结果'): Promise<void> {

@@ -155,4 +155,7 @@ function onMessage(message: ImportRequest | { readonly cancel: number }): void {
 }
 
 if (parentPort) parentPort.on('message', ({ data }) => onMessage(data as ImportRequest))
-else process.on('message', (message) => onMessage(message as ImportRequest))
+else {
+  process.on('message', (message) => onMessage(message as ImportRequest))
+  process.on('disconnect', () => process.exit())
+}

@@ -5,7 +5,7 @@ import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
-import { EventPublisher } from '@orpc/server'
+import { EventPublisher, ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
 import { noDossierThreads } from '../customer-print/test-dossier'
@@ -33,7 +33,7 @@ type Given = Pick<CallContext, 'db' | 'listOrder' | 'now'> & Partial<CallContext
 const noDialogs: CallContext['dialogs'] = { open: async () => [], save: async () => undefined }
 
 const noImports = () => {
-  throw new Error('No process for imports was given.')
+  throw new ORPCError('NOT_FOUND', { message: 'importing:fileClosed' })
 }
 
 /** The window's side of the contract without a window: every call goes through a real port, parsed, checked, logged. */

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   DuplicatePolicy,
@@ -25,11 +25,9 @@ interface DefaultRowProps {
   readonly onRemove: () => void
 }
 
-/** Counts when it is left: each change is looked at with all rows of the preview. */
 function DefaultRow({ field, text, onChange, onRemove }: DefaultRowProps) {
   const { t } = useTranslation('importScreen')
   const words = useImportWords()
-  const [typed, setTyped] = useState(text)
   const name = words.field(field)
   return (
     <li>
@@ -38,10 +36,8 @@ function DefaultRow({ field, text, onChange, onRemove }: DefaultRowProps) {
         <input
           // biome-ignore lint/a11y/noAutofocus: it was just asked for
           autoFocus={text === ''}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={() => typed !== text && onChange(typed)}
-          onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onChange(typed)}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
         />
       </label>
       <CommandButton label="×" name={t('removeDefault', { name })} tone="quiet" onClick={onRemove} />

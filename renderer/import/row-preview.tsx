@@ -1,18 +1,33 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PREVIEW_ROWS } from '../../shared/import/import-contract'
+import type { ImportPlan } from '../../shared/import/import-plan'
 import { api } from '../bridge/client'
 import { failureKey } from '../bridge/failure'
 import { useImportSession } from './import-session'
 import styles from './import-table.module.css'
 import { useImportWords } from './use-import-words'
 
+/** Whoever types is not asked about at each letter. */
+const PAUSE_MS = 200
+
+function useSettledPlan(plan: ImportPlan | undefined): ImportPlan | undefined {
+  const [settled, setSettled] = useState(plan)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(plan), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [plan])
+  return settled
+}
+
 /** The first rows as they would be saved, and what each rule says about them. */
 export function RowPreview() {
   const { t } = useTranslation(['importScreen', 'errors', 'importing'])
   const words = useImportWords()
   const { file, plan, columns } = useImportSession()
-  const input = file && plan ? { importId: file.importId, plan } : undefined
+  const settled = useSettledPlan(plan)
+  const input = file && settled ? { importId: file.importId, plan: settled } : undefined
   const found = useQuery({
     ...api.importing.previewSheet.queryOptions({ input: input! }),
     enabled: input !== undefined,

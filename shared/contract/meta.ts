@@ -16,7 +16,7 @@ export type Permission =
   | 'labels.edit'
   | 'letters.edit'
   | 'paper.print'
-  | 'customers.import'
+  | 'import.edit'
 
 /** What a change can make stale; a cached answer says in its declaration which of these it read. */
 export type Topic =

@@ -51,28 +51,28 @@ export type SheetPreview = Readonly<z.infer<typeof SheetPreview>>
 /** All errors are BAD_REQUEST, NOT_FOUND (the file was closed) or CONFLICT (busy) with a key of `importing`. */
 export const importContract = {
   /** Asks by the dialog of the system; null when people thought better of it. A choice counts once. */
-  chooseFile: query('customers.import', []).output(z.object({ choice: z.uuid(), name: z.string() }).nullable()),
-  openFile: query('customers.import', [])
+  chooseFile: query('import.edit', []).output(z.object({ choice: z.uuid(), name: z.string() }).nullable()),
+  openFile: query('import.edit', [])
     .input(z.object({ choice: z.uuid() }))
     .output(ImportFile),
-  /** A file that was dropped here. */
-  openDropped: query('customers.import', [])
+  /** A file that was dropped on the page, by its content. */
+  openDropped: query('import.edit', [])
     .input(z.object({ file: z.file().max(IMPORT_LIMITS.fileBytes), name: z.string().max(1000) }))
     .output(ImportFile),
   /** A csv file in another encoding or with another delimiter. */
-  readAgain: query('customers.import', [])
+  readAgain: query('import.edit', [])
     .input(ById.extend({ reading: TextReading }))
     .output(ImportFile),
   /** `headerRow` undefined: it is looked for. Errors: BAD_REQUEST (two header rows, empty sheet). */
-  suggestPlan: query('customers.import', [])
+  suggestPlan: query('import.edit', [])
     .input(ById.extend({ sheet: z.int().nonnegative(), headerRow: z.int().nonnegative().optional() }))
     .output(SheetSuggestion),
   /** The first PREVIEW_ROWS rows of data. */
-  previewSheet: query('customers.import', ['customers', 'references']).input(Planned).output(SheetPreview),
+  previewSheet: query('import.edit', ['customers', 'references']).input(Planned).output(SheetPreview),
   /** All rows by all rules against the data, nothing written. Ends the reading of an earlier one. */
-  dryRun: query('customers.import', []).input(Planned).output(eventIterator(DryRunEvent)),
+  dryRun: query('import.edit', []).input(Planned).output(eventIterator(DryRunEvent)),
   /** Of the last dry run or import, by row; `from` counts from 0. */
-  listProblems: query('customers.import', [])
+  listProblems: query('import.edit', [])
     .input(
       ById.extend({
         from: z.int().nonnegative(),
@@ -91,7 +91,7 @@ export const importContract = {
       }),
     ),
   /** Replaces what the file says, for this import only: the row's own problems anew. Counts need another dry run. */
-  fixCell: query('customers.import', [])
+  fixCell: query('import.edit', [])
     .input(
       ById.extend({
         row: z.int().positive(),
@@ -101,23 +101,23 @@ export const importContract = {
     )
     .output(z.array(ImportProblem)),
   /** All or nothing. Ending the iteration cancels: then the data are as before. */
-  runImport: write('customers.import', ['imports']).input(Planned).output(eventIterator(RunEvent)),
+  runImport: write('import.edit', ['imports']).input(Planned).output(eventIterator(RunEvent)),
   /** Lets go of the file. */
-  closeFile: query('customers.import', []).input(ById),
+  closeFile: query('import.edit', []).input(ById),
   /** Newest first, 100 at most. */
-  listImports: query('customers.import', ['imports']).output(z.array(ImportRun)),
+  listImports: query('import.edit', ['imports']).output(z.array(ImportRun)),
   /** Customers that a run made or changed, by number. */
-  listImported: query('customers.import', ['imports', 'customers'])
+  listImported: query('import.edit', ['imports', 'customers'])
     .input(z.object({ runId: RecordId }))
     .output(z.array(RecordId).max(IDS_AT_MOST)),
   /** Interrupted imports need be told of once. */
-  markSeen: write('customers.import', ['imports']).input(z.object({ runId: RecordId })),
+  markSeen: write('import.edit', ['imports']).input(z.object({ runId: RecordId })),
   /** Back to before the import, but for what was edited since. Ending the iteration cancels. */
-  undoImport: write('customers.import', ['imports'])
+  undoImport: write('import.edit', ['imports'])
     .input(z.object({ runId: RecordId }))
     .output(eventIterator(UndoEvent)),
   /** The rejected rows of the last run or dry run, as xlsx with a reason column; false when people thought better. */
-  saveRejected: query('customers.import', []).input(ById).output(z.boolean()),
+  saveRejected: query('import.edit', []).input(ById).output(z.boolean()),
   /** An example to fill in. */
-  saveSample: query('customers.import', []).output(z.boolean()),
+  saveSample: query('import.edit', []).output(z.boolean()),
 }

@@ -87,7 +87,12 @@ export function ProblemTable({ importId, isFixable }: { readonly importId: strin
   const keep = (problem: ImportProblem, index: number, value: string) => {
     setEditing(undefined)
     focusWanted.current = index
-    if (value !== problem.value) void fix(problem.row, problem.column, value)
+    if (value === problem.value) return
+    // The row goes away with its problem: the one that takes its place has the focus.
+    const goOn = () => {
+      focusWanted.current = index
+    }
+    void fix(problem.row, problem.column, value).then(goOn)
   }
   const onRowKey = (event: KeyboardEvent<HTMLElement>, problem: ImportProblem, index: number) => {
     if (event.target !== event.currentTarget) return

@@ -83,9 +83,13 @@ export function ImportScreen() {
       search.openSteps([{ act: 'start', conditions: [{ kind: 'inList', listId: id }] }])
       backToCard()
     })
-  const saveSample = () => trying(() => client.importing.saveSample())
+  const saving = (save: () => Promise<boolean>) =>
+    trying(async () => {
+      if (await save()) toasts.show({ text: t('saved') })
+    })
+  const saveSample = () => saving(() => client.importing.saveSample())
   const saveRejected = () => {
-    if (file) trying(() => client.importing.saveRejected({ importId: file.importId }))
+    if (file) saving(() => client.importing.saveRejected({ importId: file.importId }))
   }
 
   // 撤销导入 means the import that was just made, else the one that is chosen among earlier ones.
