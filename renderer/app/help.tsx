@@ -27,6 +27,7 @@ const KEYS = [
   ['pictures', 'Ctrl+I'],
   ['printCard', 'Ctrl+P'],
   ['paper', 'F5 / F6 / S'],
+  ['importing', 'Ctrl+O / Ctrl+Enter'],
   ['undo', 'Ctrl+Z'],
 ] as const
 
