@@ -4,7 +4,7 @@ import { dumpOf } from '../fixtures/workbooks/database-dump'
 import { writeShopWorkbook } from '../fixtures/workbooks/shop-workbook'
 import { ImportPage } from '../screens/import-page'
 
-const ROWS = 12_000
+const ROWS = 8000
 
 test('an import that is cancelled at half leaves everything as before', async ({ card, frontdesk }) => {
   const file = join(frontdesk.profile, '老客户.xlsx')
@@ -28,6 +28,7 @@ test('an import that a power cut ends at half is all or nothing, and the next st
   card,
   frontdesk,
 }) => {
+  await card.expectMode('浏览')
   const file = join(frontdesk.profile, '老客户.xlsx')
   writeShopWorkbook(file, ROWS, 2, false)
   const before = dumpOf(frontdesk.databaseFile)
@@ -46,5 +47,4 @@ test('an import that a power cut ends at half is all or nothing, and the next st
   await again.button('知道了').click()
   await expect(page.getByRole('alert')).toHaveCount(0)
   await expect(again.runs.getByRole('row').nth(1)).toContainText('中断，没有导入')
-  expect(card.page).toBeDefined()
 })
