@@ -13,6 +13,7 @@ const topics = [
   'labels',
   'paper',
   'contacts',
+  'backups',
 ] as const satisfies readonly Topic[]
 
 export const changesContract = {

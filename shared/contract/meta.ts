@@ -15,6 +15,8 @@ export type Permission =
   | 'namedLists.edit'
   | 'labels.edit'
   | 'paper.print'
+  | 'backup.make'
+  | 'backup.restore'
 
 /** What a change can make stale; a cached answer says in its declaration which of these it read. */
 export type Topic =
@@ -28,6 +30,7 @@ export type Topic =
   | 'labels'
   | 'paper'
   | 'contacts'
+  | 'backups'
 
 /** What one declaration says about a call: rights, refresh and audit all derive from it. */
 export interface CallMeta {
