@@ -1,83 +1,66 @@
 import { join } from 'node:path'
 import { EventPublisher } from '@orpc/server'
 import { app, session as browserSession, Menu } from 'electron'
-import { migrations } from '../migrations'
-import type { Topic } from '../shared/contract/meta'
 import { systemDialogs } from './app/file-dialogs'
 import { saveFirstScreen } from './app/first-screen'
-import { keepHouse } from './app/housekeeping'
 import { denyPermissions, lockDownPages } from './app/lock-down'
 import { openLog } from './app/log'
+import { openShop } from './app/open-shop'
 import { announcePageProtocol, PAGE_ORIGIN, servePage } from './app/page-protocol'
 import { dataPathsIn } from './app/paths'
+import { createShopKeeper, shopContext } from './app/shop-keeper'
 import { endWithStartFailure } from './app/start-failure'
 import { bringToFront, openWindow, preloadIn } from './app/window'
-import { createListOrder } from './customer-list/list-order'
-import { openMigrated } from './database/migrate'
 import type { ChangeFeed } from './ipc/call'
 import { serveContract } from './ipc/serve-contract'
 import { builtInOperator } from './ipc/session'
 import { createChosenFiles } from './pictures/chosen-files'
 import { findPictureFile } from './pictures/find-picture'
 import { openPictureStore } from './pictures/picture-store'
-import { createLongActs } from './references/long-acts'
-import { readNames } from './references/reading-writes'
 
 const outFolder = join(import.meta.dirname, '..')
-/** Changes that can change which customers a list shows, or their order. */
-const LISTED: readonly Topic[] = ['customers', 'serviceRecords', 'references', 'namedLists']
 let isQuitting = false
 
 async function start(): Promise<void> {
   const userData = app.getPath('userData')
   const log = openLog(userData)
-  const { dataFolder, databaseFile } = dataPathsIn(userData)
-  const opened = await openMigrated(databaseFile, migrations, new Date()).catch(async (error: unknown) => {
+  const paths = dataPathsIn(userData)
+  const { dataFolder, databaseFile } = paths
+  const changes: ChangeFeed = new EventPublisher()
+  const workerFile = (name: string) => join(outFolder, 'main', `${name}.js`)
+  const onFailure = (where: string, error: unknown) => log.error(where, error)
+  const keeper = createShopKeeper(() => openShop({ ...paths, workerFile, changes, onFailure }))
+  const opened = await keeper.open().catch(async (error: unknown) => {
     log.error('the data could not be opened', error)
     await endWithStartFailure(error, databaseFile)
   })
   if (!opened) return
-  const { db } = opened
-  await readNames(db)
-
-  const changes: ChangeFeed = new EventPublisher()
-  const listOrder = createListOrder(join(outFolder, 'main', 'list-order-worker.js'), databaseFile)
-  changes.subscribe('changed', (topics) => {
-    if (topics.some((topic) => LISTED.includes(topic))) listOrder.forget()
-  })
 
   const pictureStore = openPictureStore(dataFolder)
   const session = builtInOperator
-  servePage(join(outFolder, 'renderer'), async (kind, id) =>
-    session.may('customers.view') ? findPictureFile(db, pictureStore, kind, id) : undefined,
-  )
+  servePage(join(outFolder, 'renderer'), async (kind, id) => {
+    const shop = session.may('customers.view') ? keeper.current() : undefined
+    return shop && findPictureFile(shop.db, pictureStore, kind, id)
+  })
   denyPermissions(browserSession.defaultSession)
   Menu.setApplicationMenu(null)
   const window = openWindow({ preload: preloadIn(outFolder), isQuitting: () => isQuitting })
-  serveContract((frame) => frame === window.webContents.mainFrame && frame.origin === PAGE_ORIGIN, {
-    db,
+  const fixed = {
     session,
     changes,
-    listOrder,
-    longActs: createLongActs(join(outFolder, 'main', 'long-act-worker.js'), databaseFile),
     pasteIntoWindow: () => window.webContents.paste(),
     pictureStore,
     chosenFiles: createChosenFiles(),
     dialogs: systemDialogs,
     log,
     now: Date.now,
-  })
-  keepHouse({
-    db,
-    workerFile: join(outFolder, 'main', 'collect-orphans-worker.js'),
-    databaseFile,
-    dataFolder,
-    onPurged: () => changes.publish('changed', ['customers', 'serviceRecords', 'pictures', 'references']),
-    onFailure: (error) => log.error('housekeeping', error),
-    now: Date.now,
-  })
+  }
+  serveContract(
+    (frame) => frame === window.webContents.mainFrame && frame.origin === PAGE_ORIGIN,
+    () => ({ ...fixed, ...shopContext(keeper.current()) }),
+  )
   app.on('second-instance', () => bringToFront(window))
-  app.on('will-quit', () => opened.connection.close())
+  app.on('will-quit', () => keeper.end())
   const firstScreen = process.env.FRONTDESK_FIRST_SCREEN
   if (firstScreen && !app.isPackaged) void saveFirstScreen(window, firstScreen)
 }

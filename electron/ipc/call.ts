@@ -19,6 +19,8 @@ export interface Session {
 export type ChangeFeed = EventPublisher<{ readonly changed: Topic[] }>
 
 export interface CallContext {
+  /** False while no data is open: it is damaged, or is being replaced. `db` and its like refuse everything then. */
+  readonly isOpen: boolean
   readonly db: Db
   readonly session: Session | undefined
   readonly changes: ChangeFeed
@@ -41,11 +43,12 @@ const SLOW_MS = 50
 const calls = implement(contract)
   .$context<CallContext>()
   .use(async ({ context, procedure, path, next }) => {
-    const { permission, changes } = procedure['~orpc'].meta
+    const { permission, changes, worksClosed } = procedure['~orpc'].meta
     const { session } = context
     if (!session) throw new ORPCError('UNAUTHORIZED', { message: 'errors:signInFirst' })
     if (!session.may(permission)) throw new ORPCError('FORBIDDEN', { message: 'errors:notAllowed' })
-    if (changes) await context.longActs.whenIdle()
+    if (!context.isOpen && !worksClosed) throw new ORPCError('SERVICE_UNAVAILABLE', { message: 'errors:dataClosed' })
+    if (changes && context.isOpen) await context.longActs.whenIdle()
     const startedAt = performance.now()
     try {
       const result = await next({

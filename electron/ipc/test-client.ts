@@ -33,6 +33,7 @@ const noDialogs: CallContext['dialogs'] = { open: async () => [], save: async ()
 export function connectClient(given: Given) {
   const log: TestLog = { warnings: [], errors: [] }
   const context: CallContext = {
+    isOpen: true,
     session: builtInOperator,
     changes: new EventPublisher(),
     pictureStore: openPictureStore(mkdtempSync(join(tmpdir(), 'frontdesk-test-'))),

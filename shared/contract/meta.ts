@@ -39,9 +39,14 @@ export interface CallMeta {
   readonly reads?: readonly Topic[]
   /** Topics that a successful call changes. A call without `changes` writes nothing. */
   readonly changes?: readonly Topic[]
+  /** Answered even while no data is open. All others are refused then. */
+  readonly worksClosed?: true
 }
 
 const call = oc.$meta<CallMeta>({ permission: 'customers.view' }).errors({ NOT_FOUND: {}, BAD_REQUEST: {} })
 
 export const query = (permission: Permission, reads: readonly Topic[]) => call.meta({ permission, reads })
 export const write = (permission: Permission, changes: readonly Topic[]) => call.meta({ permission, changes })
+/** Answered even while no data is open: what it takes to get data back. */
+export const closedQuery = (permission: Permission, reads: readonly Topic[]) =>
+  call.meta({ permission, reads, worksClosed: true })

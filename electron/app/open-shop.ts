@@ -1,0 +1,66 @@
+import type Database from 'better-sqlite3'
+import { migrations } from '../../migrations'
+import type { Topic } from '../../shared/contract/meta'
+import { createListOrder, type ListOrder } from '../customer-list/list-order'
+import { openMigrated } from '../database/migrate'
+import type { Db } from '../database/schema'
+import type { ChangeFeed } from '../ipc/call'
+import { createLongActs, type LongActs } from '../references/long-acts'
+import { readNames } from '../references/reading-writes'
+import { keepHouse } from './housekeeping'
+import type { DataPaths } from './paths'
+
+/** Changes that can change which customers a list shows, or their order. */
+const LISTED: readonly Topic[] = ['customers', 'serviceRecords', 'references', 'namedLists']
+
+/** Everything that holds the database: a restore closes it, puts another file in its place, and opens it anew. */
+export interface Shop {
+  readonly db: Db
+  readonly connection: Database.Database
+  readonly listOrder: ListOrder
+  readonly longActs: LongActs
+  /** Ends threads and timers, waits for the act that is under way, closes the file. No connection is left. */
+  close(): Promise<void>
+}
+
+export interface ShopPlace extends DataPaths {
+  /** A worker as built, by its name. */
+  workerFile(name: string): string
+  readonly changes: ChangeFeed
+  onFailure(where: string, error: unknown): void
+}
+
+/** Errors: DatabaseRefused, and SQLite's own where the file is damaged. */
+export async function openShop(place: ShopPlace): Promise<Shop> {
+  const { dataFolder, databaseFile, workerFile, changes } = place
+  const { db, connection } = await openMigrated(databaseFile, migrations, new Date())
+  await readNames(db)
+  const listOrder = createListOrder(workerFile('list-order-worker'), databaseFile)
+  const longActs = createLongActs(workerFile('long-act-worker'), databaseFile)
+  const stopListening = changes.subscribe('changed', (topics) => {
+    if (topics.some((topic) => LISTED.includes(topic))) listOrder.forget()
+  })
+  const housekeeping = keepHouse({
+    db,
+    workerFile: workerFile('collect-orphans-worker'),
+    databaseFile,
+    dataFolder,
+    onPurged: () => changes.publish('changed', ['customers', 'serviceRecords', 'pictures', 'references']),
+    onFailure: (error) => place.onFailure('housekeeping', error),
+    now: Date.now,
+  })
+  return {
+    db,
+    connection,
+    listOrder,
+    longActs,
+    async close() {
+      stopListening()
+      await housekeeping.stop()
+      await listOrder.close()
+      await longActs.whenIdle()
+      // Kysely has one connection behind a mutex: in its turn, no transaction is open.
+      await db.connection().execute(async () => connection.close())
+    },
+  }
+}
