@@ -5,10 +5,8 @@ import { systemDialogs } from './app/file-dialogs'
 import { saveFirstScreen } from './app/first-screen'
 import { denyPermissions, lockDownPages } from './app/lock-down'
 import { openLog } from './app/log'
-import { openShop } from './app/open-shop'
 import { announcePageProtocol, PAGE_ORIGIN, servePage } from './app/page-protocol'
 import { dataPathsIn } from './app/paths'
-import { createShopKeeper, shopContext } from './app/shop-keeper'
 import { endWithStartFailure } from './app/start-failure'
 import { bringToFront, openWindow, preloadIn } from './app/window'
 import type { ChangeFeed } from './ipc/call'
@@ -17,34 +15,56 @@ import { builtInOperator } from './ipc/session'
 import { createChosenFiles } from './pictures/chosen-files'
 import { findPictureFile } from './pictures/find-picture'
 import { openPictureStore } from './pictures/picture-store'
+import { createBackupDesk } from './restore/opened-backup'
+import { openShop } from './shop/open-shop'
+import { createShopKeeper, shopContext } from './shop/shop-keeper'
+import { type StartState, startShop } from './shop/start-shop'
+import { noteSuspect } from './startup/install-file'
+import { isDamage } from './startup/start-check'
 
 const outFolder = join(import.meta.dirname, '..')
 let isQuitting = false
+/** Typing that is not saved belongs to data that is no more. */
+let isStartingAnew = false
 
 async function start(): Promise<void> {
   const userData = app.getPath('userData')
   const log = openLog(userData)
-  const paths = dataPathsIn(userData)
-  const { dataFolder, databaseFile } = paths
+  const dataPaths = dataPathsIn(userData)
+  const { dataFolder, databaseFile } = dataPaths
   const changes: ChangeFeed = new EventPublisher()
   const workerFile = (name: string) => join(outFolder, 'main', `${name}.js`)
-  const onFailure = (where: string, error: unknown) => log.error(where, error)
-  const keeper = createShopKeeper(() => openShop({ ...paths, workerFile, changes, onFailure }))
-  const opened = await keeper.open().catch(async (error: unknown) => {
+  const onFailure = (where: string, error: unknown) => {
+    log.error(where, error)
+    if (isDamage(error)) noteSuspect(dataFolder)
+  }
+  const shopKeeper = createShopKeeper(() => openShop({ ...dataPaths, workerFile, changes, onFailure }))
+  const startState: StartState = { damage: undefined, language: app.getLocale() }
+  try {
+    startState.damage = await startShop(shopKeeper, dataPaths, Date.now())
+  } catch (error) {
     log.error('the data could not be opened', error)
-    await endWithStartFailure(error, databaseFile)
-  })
-  if (!opened) return
+    return endWithStartFailure(error, databaseFile)
+  }
+  if (startState.damage) log.error('the data is damaged', startState.damage.found)
 
   const pictureStore = openPictureStore(dataFolder)
   const session = builtInOperator
   servePage(join(outFolder, 'renderer'), async (kind, id) => {
-    const shop = session.may('customers.view') ? keeper.current() : undefined
+    const shop = session.may('customers.view') ? shopKeeper.current() : undefined
     return shop && findPictureFile(shop.db, pictureStore, kind, id)
   })
   denyPermissions(browserSession.defaultSession)
   Menu.setApplicationMenu(null)
-  const window = openWindow({ preload: preloadIn(outFolder), isQuitting: () => isQuitting })
+  const window = openWindow({ preload: preloadIn(outFolder), isQuitting: () => isQuitting || isStartingAnew })
+  const startAnew = () => {
+    isStartingAnew = true
+    gate.endSession()
+    window.webContents.once('did-finish-load', () => {
+      isStartingAnew = false
+    })
+    window.webContents.reload()
+  }
   const fixed = {
     session,
     changes,
@@ -52,15 +72,23 @@ async function start(): Promise<void> {
     pictureStore,
     chosenFiles: createChosenFiles(),
     dialogs: systemDialogs,
-    log,
+    // d-backup puts its own here.
+    backups: { fileOf: () => undefined, backupBefore: async () => undefined },
+    dataPaths,
+    shopKeeper,
+    backupDesk: createBackupDesk(workerFile('opened-backup-worker'), dataFolder),
+    startState,
+    workerFile,
+    startAnew,
+    log: { warn: (message: string) => log.warn(message), error: onFailure },
     now: Date.now,
   }
-  serveContract(
+  const gate = serveContract(
     (frame) => frame === window.webContents.mainFrame && frame.origin === PAGE_ORIGIN,
-    () => ({ ...fixed, ...shopContext(keeper.current()) }),
+    () => ({ ...fixed, ...shopContext(shopKeeper.current()) }),
   )
   app.on('second-instance', () => bringToFront(window))
-  app.on('will-quit', () => keeper.end())
+  app.on('will-quit', () => shopKeeper.end())
   const firstScreen = process.env.FRONTDESK_FIRST_SCREEN
   if (firstScreen && !app.isPackaged) void saveFirstScreen(window, firstScreen)
 }

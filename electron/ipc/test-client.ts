@@ -11,6 +11,7 @@ import type { contract } from '../../shared/contract/contract'
 import { createChosenFiles } from '../pictures/chosen-files'
 import { openPictureStore } from '../pictures/picture-store'
 import { actsHere } from '../references/long-acts'
+import { noDataParts } from '../shop/test-data-parts'
 import type { CallContext } from './call'
 import { handlers } from './handlers'
 import { onlyRequests } from './request-messages'
@@ -27,13 +28,19 @@ export interface TestLog {
 type Given = Pick<CallContext, 'db' | 'listOrder' | 'now'> & Partial<CallContext>
 
 /** Nobody answers the dialogs of the system: whoever is asked thinks better of it. */
-const noDialogs: CallContext['dialogs'] = { open: async () => [], save: async () => undefined }
+const noDialogs: CallContext['dialogs'] = {
+  open: async () => [],
+  save: async () => undefined,
+  folder: async () => undefined,
+  show: async () => {},
+}
 
 /** The window's side of the contract without a window: every call goes through a real port, parsed, checked, logged. */
 export function connectClient(given: Given) {
   const log: TestLog = { warnings: [], errors: [] }
   const context: CallContext = {
     isOpen: true,
+    ...noDataParts(),
     session: builtInOperator,
     changes: new EventPublisher(),
     pictureStore: openPictureStore(mkdtempSync(join(tmpdir(), 'frontdesk-test-'))),

@@ -68,7 +68,11 @@ export interface BackupDesk {
   ): AsyncGenerator<Extract<OpenRestoreEvent, { kind: 'progress' }>, OpenedBackup>
   /** Errors: NOT_FOUND where it was closed since. */
   get(restoreId: number): OpenedBackup
+  isOpen(restoreId: number): boolean
   close(): Promise<void>
+  /** A file that people chose in the system's dialog: the window holds a token for it, and never the path. */
+  offer(choice: string, file: string): void
+  fileOf(choice: string): string | undefined
 }
 
 function errorOf({ refusal, failure }: Problem): Error {
@@ -114,6 +118,7 @@ async function* messagesOf(worker: Worker, signal: AbortSignal | undefined) {
 export function createBackupDesk(workerFile: string | URL, dataFolder: string): BackupDesk {
   const copies = join(dataFolder, 'restore')
   let lastId = 0
+  let chosen: { readonly choice: string; readonly file: string } | undefined
   let opened: (OpenedBackup & { readonly folder: string }) | undefined
 
   const close = async () => {
@@ -191,6 +196,12 @@ export function createBackupDesk(workerFile: string | URL, dataFolder: string): 
       if (opened?.restoreId !== restoreId) throw new ORPCError('NOT_FOUND', { message: 'restore:closed' })
       return opened
     },
+    isOpen: (restoreId) => opened?.restoreId === restoreId,
     close,
+    offer(choice, file) {
+      // The last one only; kept for another try with another passphrase.
+      chosen = { choice, file }
+    },
+    fileOf: (choice) => (chosen?.choice === choice ? chosen.file : undefined),
   }
 }

@@ -1,17 +1,21 @@
 import type Database from 'better-sqlite3'
 import { migrations } from '../../migrations'
 import type { Topic } from '../../shared/contract/meta'
+import { keepHouse } from '../app/housekeeping'
+import type { DataPaths } from '../app/paths'
 import { createListOrder, type ListOrder } from '../customer-list/list-order'
 import { openMigrated } from '../database/migrate'
 import type { Db } from '../database/schema'
 import type { ChangeFeed } from '../ipc/call'
 import { createLongActs, type LongActs } from '../references/long-acts'
 import { readNames } from '../references/reading-writes'
-import { keepHouse } from './housekeeping'
-import type { DataPaths } from './paths'
+import { noteInstall } from '../startup/install-file'
 
 /** Changes that can change which customers a list shows, or their order. */
 const LISTED: readonly Topic[] = ['customers', 'serviceRecords', 'references', 'namedLists']
+
+/** After a change, so that many at once are noted once. */
+const NOTE_AFTER_MS = 1000
 
 /** Everything that holds the database: a restore closes it, puts another file in its place, and opens it anew. */
 export interface Shop {
@@ -21,6 +25,8 @@ export interface Shop {
   readonly longActs: LongActs
   /** Ends threads and timers, waits for the act that is under way, closes the file. No connection is left. */
   close(): Promise<void>
+  /** At once, as the program ends. */
+  end(): void
 }
 
 export interface ShopPlace extends DataPaths {
@@ -37,8 +43,20 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
   await readNames(db)
   const listOrder = createListOrder(workerFile('list-order-worker'), databaseFile)
   const longActs = createLongActs(workerFile('long-act-worker'), databaseFile)
+  const note = () => {
+    try {
+      noteInstall(dataFolder, connection, Date.now())
+    } catch (error) {
+      place.onFailure('note of the install', error)
+    }
+  }
+  let noting: NodeJS.Timeout | undefined
   const stopListening = changes.subscribe('changed', (topics) => {
     if (topics.some((topic) => LISTED.includes(topic))) listOrder.forget()
+    noting ??= setTimeout(() => {
+      noting = undefined
+      note()
+    }, NOTE_AFTER_MS)
   })
   const housekeeping = keepHouse({
     db,
@@ -49,6 +67,12 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
     onFailure: (error) => place.onFailure('housekeeping', error),
     now: Date.now,
   })
+  note()
+  const end = () => {
+    clearTimeout(noting)
+    note()
+    connection.close()
+  }
   return {
     db,
     connection,
@@ -60,7 +84,8 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
       await listOrder.close()
       await longActs.whenIdle()
       // Kysely has one connection behind a mutex: in its turn, no transaction is open.
-      await db.connection().execute(async () => connection.close())
+      await db.connection().execute(async () => end())
     },
+    end,
   }
 }
