@@ -39,7 +39,7 @@ async function start(): Promise<void> {
     if (isDamage(error)) noteSuspect(dataFolder)
   }
   const shopKeeper = createShopKeeper(() => openShop({ ...dataPaths, workerFile, changes, onFailure }))
-  const startState: StartState = { damage: undefined, language: app.getLocale() }
+  const startState: StartState = { damage: undefined }
   try {
     startState.damage = await startShop(shopKeeper, dataPaths, Date.now())
   } catch (error) {
@@ -73,7 +73,7 @@ async function start(): Promise<void> {
     chosenFiles: createChosenFiles(),
     dialogs: systemDialogs,
     // d-backup puts its own here.
-    backups: { fileOf: () => undefined, backupBefore: async () => undefined },
+    backups: { list: async () => [], fileOf: () => undefined, backupBefore: async () => undefined },
     dataPaths,
     shopKeeper,
     backupDesk: createBackupDesk(workerFile('opened-backup-worker'), dataFolder),

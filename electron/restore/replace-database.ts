@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import type { BackupEntry } from '../../shared/backup/backup'
 import type { BackupReason } from '../../shared/backup/backup-manifest'
 import type { RestoreEvent } from '../../shared/restore/restore'
 import type { DataPaths } from '../app/paths'
@@ -16,6 +17,8 @@ import { rollBackSwap, settleSwap, swapDatabase } from './swap-database'
 
 /** The backups of this PC, as far as a restore needs them. */
 export interface SafetyBackups {
+  /** Whole ones, newest first. */
+  list(): Promise<readonly BackupEntry[]>
   /** Of one in the list. */
   fileOf(key: string): string | undefined
   /** Resolves once it is written and proven. Errors: SERVICE_UNAVAILABLE. */

@@ -43,9 +43,9 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
   await readNames(db)
   const listOrder = createListOrder(workerFile('list-order-worker'), databaseFile)
   const longActs = createLongActs(workerFile('long-act-worker'), databaseFile)
-  const note = () => {
+  const note = (isLookedAt = false) => {
     try {
-      noteInstall(dataFolder, connection, Date.now())
+      noteInstall(dataFolder, connection, Date.now(), isLookedAt)
     } catch (error) {
       place.onFailure('note of the install', error)
     }
@@ -67,7 +67,7 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
     onFailure: (error) => place.onFailure('housekeeping', error),
     now: Date.now,
   })
-  note()
+  note(true)
   const end = () => {
     clearTimeout(noting)
     note()

@@ -11,8 +11,6 @@ import type { ShopKeeper } from './shop-keeper'
 /** What was wrong with the data when the program started, until it is put right. */
 export interface StartState {
   damage: Damage | undefined
-  /** Of the system, while the shop's own setting cannot be read. */
-  readonly language: string
 }
 
 /**

@@ -20,8 +20,8 @@ export function noDataParts(): DataParts {
     dataPaths: { dataFolder, databaseFile: join(dataFolder, 'frontdesk.db') },
     shopKeeper: { current: () => undefined, open: nobody, whileClosed: nobody, end: () => {} },
     backupDesk: createBackupDesk('nowhere', dataFolder),
-    backups: { fileOf: () => undefined, backupBefore: nobody },
-    startState: { damage: undefined, language: 'zh-CN' },
+    backups: { list: async () => [], fileOf: () => undefined, backupBefore: nobody },
+    startState: { damage: undefined },
     workerFile: (name) => name,
     startAnew: () => {},
   }

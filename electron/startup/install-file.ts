@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
+import { DEFAULT_SETTINGS, Language } from '../../shared/settings/settings'
 import { removeDurably, writeDurably } from '../database/durable-files'
 
 /** Ids that only grow: rows of the first two leave together with what is deleted for ever, and that is counted too. */
@@ -17,6 +18,8 @@ const InstallNote = z.object({
   begunAt: z.int(),
   notedAt: z.int(),
   customers: z.int().nonnegative(),
+  /** That of the shop, for words while nothing can be opened. */
+  language: Language.catch(DEFAULT_SETTINGS.language),
   /** null: another database was put in place, and is yet to be looked at. */
   counters: Counters.nullable(),
   /** SQLite said that a part cannot be read: the next start looks at all of it. */
@@ -33,7 +36,8 @@ export function readInstallNote(dataFolder: string): InstallNote | undefined {
     return InstallNote.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
     // Of a later program, or damaged too: that there was a shop is all it says then.
-    return { format: 1, begunAt: 0, notedAt: 0, customers: 0, counters: null, isSuspect: true }
+    const { language } = DEFAULT_SETTINGS
+    return { format: 1, begunAt: 0, notedAt: 0, customers: 0, language, counters: null, isSuspect: true }
   }
 }
 
@@ -59,15 +63,24 @@ const hasBegun = (connection: Database.Database): boolean =>
     .pluck()
     .get() === 1
 
-/** Notes how far the database has come, once the shop has begun. */
-export function noteInstall(dataFolder: string, connection: Database.Database, now: number): void {
+/** Notes how far the database has come, once the shop has begun. `isLookedAt`: all of it, where that was called for. */
+export function noteInstall(dataFolder: string, connection: Database.Database, now: number, isLookedAt = false): void {
   const before = readInstallNote(dataFolder)
   if (!before && !hasBegun(connection)) return
-  const customers =
-    connection.prepare<[], number>("SELECT count FROM tally WHERE name = 'customers'").pluck().get() ?? 0
-  const counters = countersOf(connection)
-  write(dataFolder, { format: 1, begunAt: before?.begunAt ?? now, notedAt: now, customers, counters, isSuspect: false })
+  const value = (query: string) => connection.prepare<[], unknown>(query).pluck().get()
+  write(dataFolder, {
+    format: 1,
+    begunAt: before?.begunAt ?? now,
+    notedAt: now,
+    customers: Number(value("SELECT count FROM tally WHERE name = 'customers'")),
+    language: languageOf(value("SELECT value FROM setting WHERE name = 'language'")),
+    counters: countersOf(connection),
+    isSuspect: !isLookedAt && before?.isSuspect === true,
+  })
 }
+
+const languageOf = (value: unknown): Language =>
+  Language.catch(DEFAULT_SETTINGS.language).parse(typeof value === 'string' ? JSON.parse(value) : undefined)
 
 /** Another database takes the place of the one that was noted. */
 export function forgetCounters(dataFolder: string): void {

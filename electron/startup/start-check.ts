@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
+import { DEFAULT_SETTINGS } from '../../shared/settings/settings'
 import type { Damage } from '../../shared/startup/startup'
 import { APPLICATION_ID, openConnection, schemaVersionOf } from '../database/open-database'
 import { type InstallNote, isOlderThanNoted, readInstallNote } from './install-file'
@@ -100,6 +101,7 @@ export function damageOf(found: Damage['found'], dataFolder: string, file: strin
   return {
     found,
     file,
+    language: note?.language ?? DEFAULT_SETTINGS.language,
     bytes,
     expectedBytes: header && isOurs ? (bytesSaid(header) ?? null) : null,
     lastKnown: note && note.notedAt > 0 ? { at: note.notedAt, customers: note.customers } : null,

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ORPCError } from '@orpc/server'
-import type { SalvageEvent } from '../../shared/startup/startup'
+import { BACKUPS_OFFERED, type SalvageEvent } from '../../shared/startup/startup'
 import { setDamagedAside } from '../database/damaged-files'
 import { type CallContext, startupCalls as calls } from '../ipc/call'
 import { forgetCounters, forgetInstall } from './install-file'
@@ -72,13 +72,11 @@ async function openAnyway(context: CallContext): Promise<void> {
 }
 
 export const startupHandlers = calls.router({
-  getStartup: calls.getStartup.handler(
-    ({
-      context: {
-        startState: { damage, language },
-      },
-    }) => (damage ? { kind: 'damaged', damage, language } : { kind: 'ready' }),
-  ),
+  getStartup: calls.getStartup.handler(async ({ context: { startState, backups } }) => {
+    const { damage } = startState
+    if (!damage) return { kind: 'ready' }
+    return { kind: 'damaged', damage, backups: (await backups.list()).slice(0, BACKUPS_OFFERED) }
+  }),
   salvage: calls.salvage.handler(({ context }) => salvage(context)),
   openAsIs: calls.openAsIs.handler(async ({ context }) => {
     if (context.startState.damage?.found !== 'older') {
