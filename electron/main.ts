@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { EventPublisher } from '@orpc/server'
 import { app, session as browserSession, Menu } from 'electron'
+import { endAfterBackup } from './app/end-after-backup'
 import { systemDialogs } from './app/file-dialogs'
 import { saveFirstScreen } from './app/first-screen'
 import { denyPermissions, lockDownPages } from './app/lock-down'
@@ -10,7 +11,8 @@ import { announcePageProtocol, PAGE_ORIGIN, servePage } from './app/page-protoco
 import { dataPathsIn } from './app/paths'
 import { createShopKeeper, shopContext } from './app/shop-keeper'
 import { endWithStartFailure } from './app/start-failure'
-import { bringToFront, openWindow, preloadIn } from './app/window'
+import { openWindow, preloadIn } from './app/window'
+import { createBackups } from './backup/backups'
 import type { ChangeFeed } from './ipc/call'
 import { serveContract } from './ipc/serve-contract'
 import { builtInOperator } from './ipc/session'
@@ -29,7 +31,15 @@ async function start(): Promise<void> {
   const changes: ChangeFeed = new EventPublisher()
   const workerFile = (name: string) => join(outFolder, 'main', `${name}.js`)
   const onFailure = (where: string, error: unknown) => log.error(where, error)
-  const keeper = createShopKeeper(() => openShop({ ...paths, workerFile, changes, onFailure }))
+  const backups = createBackups({
+    ...paths,
+    workerFile: workerFile('backup-worker'),
+    appVersion: app.getVersion(),
+    onChanged: () => changes.publish('changed', ['backups']),
+    onFailure,
+    now: Date.now,
+  })
+  const keeper = createShopKeeper(() => openShop({ ...paths, workerFile, changes, backups, onFailure }))
   const opened = await keeper.open().catch(async (error: unknown) => {
     log.error('the data could not be opened', error)
     await endWithStartFailure(error, databaseFile)
@@ -51,6 +61,7 @@ async function start(): Promise<void> {
     pasteIntoWindow: () => window.webContents.paste(),
     pictureStore,
     chosenFiles: createChosenFiles(),
+    backups,
     dialogs: systemDialogs,
     log,
     now: Date.now,
@@ -59,8 +70,7 @@ async function start(): Promise<void> {
     (frame) => frame === window.webContents.mainFrame && frame.origin === PAGE_ORIGIN,
     () => ({ ...fixed, ...shopContext(keeper.current()) }),
   )
-  app.on('second-instance', () => bringToFront(window))
-  app.on('will-quit', () => keeper.end())
+  endAfterBackup({ window, keeper, onFailure })
   const firstScreen = process.env.FRONTDESK_FIRST_SCREEN
   if (firstScreen && !app.isPackaged) void saveFirstScreen(window, firstScreen)
 }

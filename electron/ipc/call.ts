@@ -2,6 +2,7 @@ import { type EventPublisher, implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract/contract'
 import type { Permission, Topic } from '../../shared/contract/meta'
 import type { FileDialogs } from '../app/file-dialogs'
+import type { Backups } from '../backup/backups'
 import type { ListOrder } from '../customer-list/list-order'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
@@ -30,6 +31,7 @@ export interface CallContext {
   pasteIntoWindow(): void
   readonly pictureStore: PictureStore
   readonly chosenFiles: ChosenFiles
+  readonly backups: Backups
   readonly dialogs: FileDialogs
   readonly log: { warn(message: string): void; error(message: string, error: unknown): void }
   /** Epoch ms; fixed in tests. */
@@ -64,6 +66,7 @@ const calls = implement(contract)
     }
   })
 
+export const backupCalls = calls.backup
 export const binCalls = calls.bin
 export const advancedSearchCalls = calls.advancedSearch
 export const changeCalls = calls.changes

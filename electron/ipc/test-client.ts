@@ -8,6 +8,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
+import { noBackups } from '../backup/test-backups'
 import { createChosenFiles } from '../pictures/chosen-files'
 import { openPictureStore } from '../pictures/picture-store'
 import { actsHere } from '../references/long-acts'
@@ -27,7 +28,12 @@ export interface TestLog {
 type Given = Pick<CallContext, 'db' | 'listOrder' | 'now'> & Partial<CallContext>
 
 /** Nobody answers the dialogs of the system: whoever is asked thinks better of it. */
-const noDialogs: CallContext['dialogs'] = { open: async () => [], save: async () => undefined }
+const noDialogs: CallContext['dialogs'] = {
+  open: async () => [],
+  save: async () => undefined,
+  folder: async () => undefined,
+  show: async () => {},
+}
 
 /** The window's side of the contract without a window: every call goes through a real port, parsed, checked, logged. */
 export function connectClient(given: Given) {
@@ -38,6 +44,7 @@ export function connectClient(given: Given) {
     changes: new EventPublisher(),
     pictureStore: openPictureStore(mkdtempSync(join(tmpdir(), 'frontdesk-test-'))),
     chosenFiles: createChosenFiles(),
+    backups: noBackups(),
     dialogs: noDialogs,
     log: { warn: (message) => log.warnings.push(message), error: (_message, error) => log.errors.push(error) },
     longActs: actsHere,

@@ -110,7 +110,8 @@ export function rollBackSwap(dataFolder: string): void {
   const journal = readJournal(dataFolder)
   if (!journal) return
   // What never came in needs no clearing: -wal and -shm in their place may still be those of today.
-  const phase = journal.phase !== 'forward' ? journal.phase : existsSync(incomingOf(dataFolder, journal)) ? 'back' : 'clear'
+  const phase =
+    journal.phase !== 'forward' ? journal.phase : existsSync(incomingOf(dataFolder, journal)) ? 'back' : 'clear'
   if (journal.phase === 'forward') writeJournal(dataFolder, { ...journal, phase })
   failpoint('restore.backBegun')
   goBack(dataFolder, { ...journal, phase })
