@@ -18,6 +18,8 @@ export default defineConfig({
           'backup-worker': resolve('electron/backup/backup-worker.ts'),
           'collect-orphans-worker': resolve('electron/pictures/collect-orphans-worker.ts'),
           'list-order-worker': resolve('electron/customer-list/list-order-worker.ts'),
+          'opened-backup-worker': resolve('electron/restore/opened-backup-worker.ts'),
+          'salvage-worker': resolve('electron/startup/salvage-worker.ts'),
           'long-act-worker': resolve('electron/references/long-act-worker.ts'),
         },
         external: ['electron', 'better-sqlite3'],

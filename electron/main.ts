@@ -6,10 +6,8 @@ import { systemDialogs } from './app/file-dialogs'
 import { saveFirstScreen } from './app/first-screen'
 import { denyPermissions, lockDownPages } from './app/lock-down'
 import { openLog } from './app/log'
-import { openShop } from './app/open-shop'
 import { announcePageProtocol, PAGE_ORIGIN, servePage } from './app/page-protocol'
 import { dataPathsIn } from './app/paths'
-import { createShopKeeper, shopContext } from './app/shop-keeper'
 import { endWithStartFailure } from './app/start-failure'
 import { openWindow, preloadIn } from './app/window'
 import { createBackups } from './backup/backups'
@@ -19,42 +17,64 @@ import { builtInOperator } from './ipc/session'
 import { createChosenFiles } from './pictures/chosen-files'
 import { findPictureFile } from './pictures/find-picture'
 import { openPictureStore } from './pictures/picture-store'
+import { createBackupDesk } from './restore/opened-backup'
+import { openShop } from './shop/open-shop'
+import { createShopKeeper, shopContext } from './shop/shop-keeper'
+import { type StartState, startShop } from './shop/start-shop'
+import { noteSuspect } from './startup/install-file'
+import { isDamage } from './startup/start-check'
 
 const outFolder = join(import.meta.dirname, '..')
 let isQuitting = false
+/** Typing that is not saved belongs to data that is no more. */
+let isStartingAnew = false
 
 async function start(): Promise<void> {
   const userData = app.getPath('userData')
   const log = openLog(userData)
-  const paths = dataPathsIn(userData)
-  const { dataFolder, databaseFile } = paths
+  const dataPaths = dataPathsIn(userData)
+  const { dataFolder, databaseFile } = dataPaths
   const changes: ChangeFeed = new EventPublisher()
   const workerFile = (name: string) => join(outFolder, 'main', `${name}.js`)
-  const onFailure = (where: string, error: unknown) => log.error(where, error)
+  const onFailure = (where: string, error: unknown) => {
+    log.error(where, error)
+    if (isDamage(error)) noteSuspect(dataFolder)
+  }
   const backups = createBackups({
-    ...paths,
+    ...dataPaths,
     workerFile: workerFile('backup-worker'),
     appVersion: app.getVersion(),
     onChanged: () => changes.publish('changed', ['backups']),
     onFailure,
     now: Date.now,
   })
-  const keeper = createShopKeeper(() => openShop({ ...paths, workerFile, changes, backups, onFailure }))
-  const opened = await keeper.open().catch(async (error: unknown) => {
+  const shopKeeper = createShopKeeper(() => openShop({ ...dataPaths, workerFile, changes, backups, onFailure }))
+  const startState: StartState = { damage: undefined }
+  try {
+    startState.damage = await startShop(shopKeeper, dataPaths, Date.now())
+  } catch (error) {
     log.error('the data could not be opened', error)
-    await endWithStartFailure(error, databaseFile)
-  })
-  if (!opened) return
+    return endWithStartFailure(error, databaseFile)
+  }
+  if (startState.damage) log.error('the data is damaged', startState.damage.found)
 
   const pictureStore = openPictureStore(dataFolder)
   const session = builtInOperator
   servePage(join(outFolder, 'renderer'), async (kind, id) => {
-    const shop = session.may('customers.view') ? keeper.current() : undefined
+    const shop = session.may('customers.view') ? shopKeeper.current() : undefined
     return shop && findPictureFile(shop.db, pictureStore, kind, id)
   })
   denyPermissions(browserSession.defaultSession)
   Menu.setApplicationMenu(null)
-  const window = openWindow({ preload: preloadIn(outFolder), isQuitting: () => isQuitting })
+  const window = openWindow({ preload: preloadIn(outFolder), isQuitting: () => isQuitting || isStartingAnew })
+  const startAnew = () => {
+    isStartingAnew = true
+    gate.endSession()
+    window.webContents.once('did-finish-load', () => {
+      isStartingAnew = false
+    })
+    window.webContents.reload()
+  }
   const fixed = {
     session,
     changes,
@@ -63,14 +83,20 @@ async function start(): Promise<void> {
     chosenFiles: createChosenFiles(),
     backups,
     dialogs: systemDialogs,
-    log,
+    dataPaths,
+    shopKeeper,
+    backupDesk: createBackupDesk(workerFile('opened-backup-worker'), dataFolder),
+    startState,
+    workerFile,
+    startAnew,
+    log: { warn: (message: string) => log.warn(message), error: onFailure },
     now: Date.now,
   }
-  serveContract(
+  const gate = serveContract(
     (frame) => frame === window.webContents.mainFrame && frame.origin === PAGE_ORIGIN,
-    () => ({ ...fixed, ...shopContext(keeper.current()) }),
+    () => ({ ...fixed, ...shopContext(shopKeeper.current()) }),
   )
-  endAfterBackup({ window, keeper, onFailure })
+  endAfterBackup({ window, shopKeeper, onFailure })
   const firstScreen = process.env.FRONTDESK_FIRST_SCREEN
   if (firstScreen && !app.isPackaged) void saveFirstScreen(window, firstScreen)
 }

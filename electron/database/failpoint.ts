@@ -22,6 +22,8 @@ export const FAILPOINTS = [
   'restore.backCleared',
   'restore.backLogMoved',
   'restore.backMoved',
+  'restore.broughtOneBack',
+  'restore.broughtBack',
 ] as const
 export type Failpoint = (typeof FAILPOINTS)[number]
 

@@ -79,3 +79,36 @@ export async function openMigrated(
   }
   return { db: kyselyOn(connection), connection }
 }
+
+/** Brings a copy that lies apart to the newest schema, and to rest: no log is left beside it. */
+export async function migrateCopy(file: string, migrations: readonly Migration[]): Promise<void> {
+  const connection = openConnection(file)
+  try {
+    await migrateFrom(connection, schemaVersionOf(connection), migrations)
+    bringIndexUp(kyselyOn(connection), connection)
+    connection.pragma('journal_mode = DELETE')
+  } finally {
+    connection.close()
+  }
+}
+
+/** What these migrations make of an empty file, to compare a foreign one with: 'type name sql', without SQLite's own. */
+export async function shapeAfter(migrations: readonly Migration[]): Promise<readonly string[]> {
+  const connection = openConnection(':memory:')
+  try {
+    await migrateFrom(connection, 0, migrations)
+    return shapeOf(connection)
+  } finally {
+    connection.close()
+  }
+}
+
+/** Tables, indexes, triggers and views as they were declared. */
+export const shapeOf = (connection: Database.Database): readonly string[] =>
+  connection
+    .prepare<[], string>(
+      `SELECT type || ' ' || name || ' ' || ifnull(sql, '') FROM sqlite_schema
+      WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1`,
+    )
+    .pluck()
+    .all()

@@ -9,9 +9,11 @@ import { historyHandlers } from '../history/history-handlers'
 import { namedListHandlers } from '../named-lists/named-list-handlers'
 import { pictureHandlers } from '../pictures/picture-handlers'
 import { referenceHandlers } from '../references/reference-handlers'
+import { restoreHandlers } from '../restore/restore-handlers'
 import { quickSearchHandlers } from '../search/quick-search-handlers'
 import { serviceRecordHandlers } from '../service-records/service-record-handlers'
 import { settingsHandlers } from '../settings/settings-handlers'
+import { startupHandlers } from '../startup/startup-handlers'
 import { welcomeHandlers } from '../welcome/welcome-handlers'
 import { changesHandlers } from './changes-handlers'
 
@@ -30,7 +32,9 @@ export const handlers = {
   namedLists: namedListHandlers,
   quickSearch: quickSearchHandlers,
   references: referenceHandlers,
+  restore: restoreHandlers,
   serviceRecords: serviceRecordHandlers,
   settings: settingsHandlers,
+  startup: startupHandlers,
   welcome: welcomeHandlers,
 }

@@ -12,6 +12,7 @@ import { noBackups } from '../backup/test-backups'
 import { createChosenFiles } from '../pictures/chosen-files'
 import { openPictureStore } from '../pictures/picture-store'
 import { actsHere } from '../references/long-acts'
+import { noDataParts } from '../shop/test-data-parts'
 import type { CallContext } from './call'
 import { handlers } from './handlers'
 import { onlyRequests } from './request-messages'
@@ -40,6 +41,7 @@ export function connectClient(given: Given) {
   const log: TestLog = { warnings: [], errors: [] }
   const context: CallContext = {
     isOpen: true,
+    ...noDataParts(),
     session: builtInOperator,
     changes: new EventPublisher(),
     pictureStore: openPictureStore(mkdtempSync(join(tmpdir(), 'frontdesk-test-'))),

@@ -10,9 +10,11 @@ import { historyContract } from '../history/change-contract'
 import { namedListsContract } from '../named-lists/named-list-contract'
 import { pictureContract } from '../pictures/picture-contract'
 import { referenceContract } from '../references/reference-contract'
+import { restoreContract } from '../restore/restore-contract'
 import { quickSearchContract } from '../search/quick-search-contract'
 import { serviceRecordContract } from '../service-records/service-record-contract'
 import { settingsContract } from '../settings/settings-contract'
+import { startupContract } from '../startup/startup-contract'
 import { welcomeContract } from '../welcome/welcome-contract'
 
 /** Every call between the window and the main process; one line a feature. */
@@ -30,7 +32,9 @@ export const contract = {
   references: referenceContract,
   pictures: pictureContract,
   quickSearch: quickSearchContract,
+  restore: restoreContract,
   serviceRecords: serviceRecordContract,
   settings: settingsContract,
+  startup: startupContract,
   welcome: welcomeContract,
 }

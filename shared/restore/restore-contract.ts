@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { BackupEntry, Passphrase } from '../backup/backup'
-import { query, write } from '../contract/meta'
+import { closedQuery, write } from '../contract/meta'
 import { RecordId } from '../record-text'
 import {
   CustomerDifference,
@@ -24,17 +24,17 @@ const Source = z.discriminatedUnion('kind', [
 
 export const restoreContract = {
   /** Its `choice` stands for the path, once; null: people thought better of it. */
-  chooseBackup: query('backup.restore', []).output(
+  chooseBackup: closedQuery('backup.restore', []).output(
     z.object({ choice: z.string(), fileName: z.string(), isEncrypted: z.boolean() }).nullable(),
   ),
   /**
    * Checks the file on a copy, brings the copy to today's schema and compares it. Nothing of today's data is touched.
    * Errors: BAD_REQUEST with why it is refused (no backup, damaged, wrong passphrase, newer program, foreign parts).
    */
-  openBackup: query('backup.restore', [])
+  openBackup: closedQuery('backup.restore', [])
     .input(z.object({ source: Source, passphrase: Passphrase.nullable() }))
     .output(eventIterator(OpenRestoreEvent)),
-  listDifferences: query('backup.restore', [])
+  listDifferences: closedQuery('backup.restore', [])
     .input(
       Opened.extend({
         kind: DifferenceKind,
@@ -45,7 +45,7 @@ export const restoreContract = {
       }),
     )
     .output(z.object({ rows: z.array(CustomerDifference), total: z.int().nonnegative() })),
-  readDifference: query('backup.restore', [])
+  readDifference: closedQuery('backup.restore', [])
     .input(Opened.extend({ customerId: RecordId }))
     .output(z.array(FieldDifference)),
   /** These as they were, with services and pictures; all else stays. A safety backup comes first. Errors: CONFLICT (number taken). */
@@ -54,9 +54,9 @@ export const restoreContract = {
     .input(Opened.extend({ customerIds: z.array(RecordId).min(1).max(10_000) }))
     .output(z.object({ count: z.int().nonnegative() })),
   /** Everything as it was. Errors: SERVICE_UNAVAILABLE (the safety backup did not verify: nothing was changed). */
-  restoreAll: query('backup.restore', []).input(Opened).output(eventIterator(RestoreEvent)),
-  findUndo: query('backup.restore', ['backups']).output(RestoreUndo.nullable()),
-  undoRestore: query('backup.restore', []).output(eventIterator(RestoreEvent)),
+  restoreAll: closedQuery('backup.restore', []).input(Opened).output(eventIterator(RestoreEvent)),
+  findUndo: closedQuery('backup.restore', ['backups']).output(RestoreUndo.nullable()),
+  undoRestore: closedQuery('backup.restore', []).output(eventIterator(RestoreEvent)),
   /** The copy is of no use any more. */
-  closeBackup: query('backup.restore', []).input(Opened),
+  closeBackup: closedQuery('backup.restore', []).input(Opened),
 }

@@ -36,12 +36,12 @@ export function createShopKeeper(openShop: () => Promise<Shop>): ShopKeeper {
         await open()
       } catch (error) {
         await undo?.()
-        if (closing || undo) await open()
+        if (closing) await open()
         throw error
       }
     },
     end() {
-      shop?.connection.close()
+      shop?.end()
       shop = undefined
     },
   }

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3'
 import { migrations } from '../../migrations'
 import type { Topic } from '../../shared/contract/meta'
+import { keepHouse } from '../app/housekeeping'
+import type { DataPaths } from '../app/paths'
 import { type BackupSchedule, startBackupSchedule } from '../backup/backup-schedule'
 import type { Backups } from '../backup/backups'
 import { createListOrder, type ListOrder } from '../customer-list/list-order'
@@ -9,11 +11,13 @@ import type { Db } from '../database/schema'
 import type { ChangeFeed } from '../ipc/call'
 import { createLongActs, type LongActs } from '../references/long-acts'
 import { readNames } from '../references/reading-writes'
-import { keepHouse } from './housekeeping'
-import type { DataPaths } from './paths'
+import { noteInstall } from '../startup/install-file'
 
 /** Changes that can change which customers a list shows, or their order. */
 const LISTED: readonly Topic[] = ['customers', 'serviceRecords', 'references', 'namedLists']
+
+/** After a change, so that many at once are noted once. */
+const NOTE_AFTER_MS = 1000
 
 /** Everything that holds the database: a restore closes it, puts another file in its place, and opens it anew. */
 export interface Shop {
@@ -24,6 +28,8 @@ export interface Shop {
   readonly backupSchedule: BackupSchedule
   /** Ends threads and timers, waits for the act that is under way, closes the file. No connection is left. */
   close(): Promise<void>
+  /** At once, as the program ends. */
+  end(): void
 }
 
 export interface ShopPlace extends DataPaths {
@@ -43,8 +49,20 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
   await readNames(db)
   const listOrder = createListOrder(workerFile('list-order-worker'), databaseFile)
   const longActs = createLongActs(workerFile('long-act-worker'), databaseFile, backups.backupBefore)
+  const note = (isLookedAt = false) => {
+    try {
+      noteInstall(dataFolder, connection, Date.now(), isLookedAt)
+    } catch (error) {
+      place.onFailure('note of the install', error)
+    }
+  }
+  let noting: NodeJS.Timeout | undefined
   const stopListening = changes.subscribe('changed', (topics) => {
     if (topics.some((topic) => LISTED.includes(topic))) listOrder.forget()
+    noting ??= setTimeout(() => {
+      noting = undefined
+      note()
+    }, NOTE_AFTER_MS)
   })
   const housekeeping = keepHouse({
     db,
@@ -63,6 +81,12 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
     onFailure: place.onFailure,
     now: Date.now,
   })
+  note(true)
+  const end = () => {
+    clearTimeout(noting)
+    note()
+    connection.close()
+  }
   return {
     db,
     connection,
@@ -76,7 +100,8 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
       await listOrder.close()
       await longActs.whenIdle()
       // Kysely has one connection behind a mutex: in its turn, no transaction is open.
-      await db.connection().execute(async () => connection.close())
+      await db.connection().execute(async () => end())
     },
+    end,
   }
 }
