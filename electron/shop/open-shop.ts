@@ -73,12 +73,6 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
     onFailure: (error) => place.onFailure('housekeeping', error),
     now: Date.now,
   })
-  note(true)
-  const end = () => {
-    clearTimeout(noting)
-    note()
-    connection.close()
-  }
   const backupSchedule = startBackupSchedule({
     db,
     connection,
@@ -87,6 +81,12 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
     onFailure: place.onFailure,
     now: Date.now,
   })
+  note(true)
+  const end = () => {
+    clearTimeout(noting)
+    note()
+    connection.close()
+  }
   return {
     db,
     connection,
