@@ -108,7 +108,10 @@ export function createLongActs(
     async run<Name extends LongAct>(db: Db, name: Name, act: Act, input: InputOf<Name>) {
       if ((await touchedBy(db, name, input)) <= TOUCHED_HERE_AT_MOST) return actsHere.run(db, name, act, input)
       // Not in its turn yet: other writes go on meanwhile.
-      await backupBefore(name === 'merge' || name === 'undoMerge' ? 'beforeMerge' : 'beforeBulkEdit')
+      // What brings customers back has made its own.
+      if (name !== 'bringBack') {
+        await backupBefore(name === 'merge' || name === 'undoMerge' ? 'beforeMerge' : 'beforeBulkEdit')
+      }
       const answer = last.then(() => inThread({ databaseFile, name, act, input }))
       last = answer.catch(() => undefined)
       return resultOf(await answer) as Outputs[Name]

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { customerValuesOf, EMPTY_CUSTOMER } from '../../shared/customers/customer'
 import type { RestorePreview } from '../../shared/restore/restore'
 import type { Backups } from '../backup/backups'
-import { noBackups } from '../backup/test-backups'
+import { testBackups } from '../backup/test-backups'
 import { bundled } from '../database/test-bundle'
 import { testDatabase } from '../database/test-database'
 import type { ChangeFeed } from '../ipc/call'
@@ -44,14 +44,14 @@ async function runningDesk() {
   const onFailure = (_where: string, error: unknown) => failures.push(error)
   const safety: string[] = []
   let isDiskFull = false
+  const { backups: kept } = await testBackups(file, Date.now)
   const backups: Backups = {
-    ...noBackups(),
-    list: async () => [],
+    ...kept,
     fileOf: (key: string) => (key === 'backup' ? backup : undefined),
     backupBefore: async (reason) => {
       if (isDiskFull) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
       safety.push(reason)
-      return ''
+      return kept.backupBefore(reason)
     },
   }
   const shopKeeper = createShopKeeper(() => openShop({ ...dataPaths, workerFile, changes, backups, onFailure }))
@@ -163,6 +163,7 @@ test('the preview names exactly who was changed, deleted and added; one comes ba
   expect(await ended(await restore.restoreAll({ restoreId }))).toBe('done')
   expect(await addresses()).toEqual(THEN)
   expect(desk.safety).toEqual(['beforeRestore', 'beforeRestore'])
+  expect((await desk.backups.list()).map(({ reason }) => reason)).toEqual(['beforeRestore', 'beforeRestore'])
   await expect.poll(desk.begunAnew).toBe(1)
   expect(existsSync(join(desk.folder, 'restore-journal.json'))).toBe(false)
   expect(readdirSync(join(desk.folder, 'restore'))).toEqual([])
