@@ -13,6 +13,8 @@ export interface Housekeeping {
   readonly workerFile: string
   readonly databaseFile: string
   readonly dataFolder: string
+  /** Contents that no picture shows may go: nothing that still needs them can come back. */
+  mayCollect(): boolean
   /** Something left the bin. */
   onPurged(): void
   onFailure(error: unknown): void
@@ -20,15 +22,32 @@ export interface Housekeeping {
 }
 
 /** Once a start: empties the bin if the settings say so, then collects files that no picture shows any more. */
-export function keepHouse(house: Housekeeping): void {
-  const timer = setTimeout(() => void run(house).catch(house.onFailure), LATER_MS)
+export function keepHouse(house: Housekeeping): { stop(): Promise<void> } {
+  let worker: Worker | undefined
+  let isStopped = false
+  const run = async () => {
+    await emptyOldBin(house)
+    if (!isStopped && house.mayCollect()) worker = collectOrphans(house)
+  }
+  const timer = setTimeout(() => void run().catch((error) => isStopped || house.onFailure(error)), LATER_MS)
   timer.unref()
+  return {
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      await worker?.terminate()
+    },
+  }
 }
 
-async function run({ db, workerFile, databaseFile, dataFolder, onPurged, onFailure, now }: Housekeeping) {
+async function emptyOldBin({ db, onPurged, now }: Housekeeping): Promise<void> {
   const { binDays } = await settingsOf(db)
   if (binDays !== null && (await emptyBin(db, { userId: OPERATOR, at: now() }, binDays)) > 0) onPurged()
+}
+
+function collectOrphans({ workerFile, databaseFile, dataFolder, onFailure, now }: Housekeeping): Worker {
   const worker = new Worker(workerFile, { workerData: { databaseFile, dataFolder, now: now() } })
   worker.unref()
   worker.on('error', onFailure)
+  return worker
 }

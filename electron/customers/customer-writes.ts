@@ -128,6 +128,39 @@ export const restoreCustomers = (db: Db, act: Act, ids: readonly number[]): Prom
     }
   })
 
+/** A customer as an older copy of the data knew them; `createdAt` tells them from another who has their id now. */
+export interface FormerCustomer {
+  readonly id: number
+  readonly createdAt: number
+  readonly values: CustomerValues
+}
+
+/**
+ * As they were: changed back, taken out of the bin, or put on file again, under their own id where it is free. Their id
+ * here. In a transaction. Errors: CONFLICT (numberTaken).
+ */
+export async function bringBackCustomer(db: Db, act: Act, former: FormerCustomer): Promise<number> {
+  const { id, createdAt, values } = former
+  const present = await db
+    .selectFrom('customer')
+    .select(['createdAt', 'deletedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (present?.createdAt === createdAt) {
+    if (present.deletedAt !== null) await restoreCustomers(db, act, [id])
+    const { version } = await getCustomer(db, id)
+    await updateCustomer(db, act, { id, version, values })
+    return id
+  }
+  await refuseTakenNumber(db, values.number)
+  const row = { ...newCustomerRow(values, await referencesOf(db, act, values), act), createdAt }
+  const inserted = await insertCustomer(db, present ? row : { id, ...row }).executeTakeFirstOrThrow()
+  await addToSearchIndex(db, inserted.id, values)
+  const entry = { entity: 'customer', entityId: inserted.id, customerId: inserted.id, act: 'restore' } as const
+  await recordChange(db, act, entry, {}, customerWords(await getCustomer(db, inserted.id)))
+  return inserted.id
+}
+
 /** The row itself, for ever; whatever refers to it must be gone. In a transaction. */
 export async function purgeCustomer(db: Db, id: number): Promise<void> {
   await removeFromSearchIndex(db, id)

@@ -47,7 +47,7 @@ async function saveShop({ pageCount, title = '邮寄标签' }: { readonly pageCo
     readPagesAsJson: async (_id: number, from: number, count: number) => `${from}+${count}`,
   }
   const dialogs = {
-    open: async () => [],
+    ...noDialogs,
     save: async (_title: string, name: string) => {
       offered.push(name)
       return file
