@@ -1,7 +1,7 @@
 import { createContext, type Dispatch, type ReactNode, type SetStateAction, useContext, useMemo, useState } from 'react'
 import type { ListColumn } from '../../shared/customer-list/customer-list'
 
-export type ScreenName = 'card' | 'list' | 'lists' | 'references' | 'bin'
+export type ScreenName = 'card' | 'list' | 'lists' | 'references' | 'bin' | 'backup'
 
 interface ListSort {
   readonly sortBy: ListColumn

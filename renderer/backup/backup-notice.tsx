@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../bridge/client'
+import { useToday } from '../bridge/use-today'
+import styles from './backup.module.css'
+
+/** What is worth a word on every screen, the worst first; the rest stands on the screen of backups. */
+const TOLD = ['backup:lastFailed', 'backup:noneOffPc'] as const
+/** Of this window's own storage: nothing is lost with it. */
+const LEFT_ON = 'backupNoticeLeftOn'
+
+/** A quiet word in the bar at the top, until tomorrow at most. */
+export function BackupNotice({ onShow }: { readonly onShow: () => void }) {
+  const { t } = useTranslation('backup')
+  const { data: state } = useQuery(api.backup.getBackupState.queryOptions())
+  const today = useToday()
+  const [leftOn, setLeftOn] = useState(() => localStorage.getItem(LEFT_ON))
+  const warning = TOLD.find((one) => state?.warnings.includes(one))
+  if (!warning || leftOn === today) return null
+  const leave = () => {
+    localStorage.setItem(LEFT_ON, today)
+    setLeftOn(today)
+  }
+  return (
+    <span role="note" className={styles.notice}>
+      <button type="button" title={t(warning)} onClick={onShow}>
+        {t(warning === 'backup:lastFailed' ? 'screen.failedShort' : 'screen.noneOffPcShort')}
+      </button>
+      <button type="button" aria-label={t('screen.notToday')} title={t('screen.notToday')} onClick={leave}>
+        ×
+      </button>
+    </span>
+  )
+}

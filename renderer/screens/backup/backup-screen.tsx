@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { HelpButton } from '../../app/help'
+import { useWorkspace } from '../../app/workspace'
+import { BackupFacts } from '../../backup/backup-facts'
+import { BackupPlan } from '../../backup/backup-plan'
+import { BackupTable } from '../../backup/backup-table'
+import { ExportDialog } from '../../backup/export-dialog'
+import { useBackups } from '../../backup/use-backups'
+import { ProblemWords, RestoreDialog } from '../../restore/restore-dialog'
+import { RestoreUndo } from '../../restore/restore-undo'
+import { useRestore } from '../../restore/use-restore'
+import { CommandButton } from '../../ui/command-button'
+import { useShortcuts } from '../../ui/use-shortcuts'
+import { WorkBar } from '../../ui/work-bar'
+import barStyles from '../bars.module.css'
+import { CustomerCount } from '../command-bar'
+import { TopBar } from '../top-bar'
+import styles from './backup-screen.module.css'
+
+/** 备份与还原: how the shop's data is kept, and how it comes back. */
+export function BackupScreen() {
+  const { t } = useTranslation(['backup', 'restore', 'customerList', 'shell'])
+  const workspace = useWorkspace()
+  const work = useBackups()
+  const restore = useRestore()
+  const [isExporting, setExporting] = useState(false)
+  const [selectedKey, select] = useState<string>()
+  const { state, entries, progress } = work
+  const selected = entries.find(({ key }) => key === selectedKey) ?? entries[0]
+  const isBusy = progress !== undefined || restore.isChanging
+  const backToCard = () => workspace.show('card')
+  useShortcuts({
+    F3: isBusy ? undefined : backToCard,
+    F4: isBusy ? undefined : () => workspace.show('list'),
+    Escape: isBusy ? undefined : backToCard,
+  })
+  const undoing = restore.stage.kind === 'none' ? restore.progress : undefined
+  return (
+    <>
+      <TopBar screen="backup" mode="browse" onScreen={workspace.show} />
+      <main className={styles.screen}>
+        <div className={styles.side}>
+          {restore.stage.kind === 'none' && <ProblemWords problem={work.problem ?? restore.problem} />}
+          <RestoreUndo restore={restore} />
+          {state && <BackupFacts state={state} />}
+          {state && <BackupPlan state={state} work={work} />}
+        </div>
+        <BackupTable
+          entries={entries}
+          isKnown={work.isListKnown}
+          selected={selected}
+          onSelect={({ key }) => select(key)}
+          onOpen={({ key }) => !isBusy && void restore.openListed(key)}
+        />
+      </main>
+      <footer className={barStyles.bottom}>
+        <CommandButton
+          label={t('customerList:backToCard')}
+          shortcut="F3"
+          isDisabled={isBusy}
+          onClick={backToCard}
+        />
+        <span className={barStyles.rule} />
+        <CommandButton label={t('screen.make')} tone="filled" isDisabled={isBusy} onClick={() => void work.make()} />
+        <CommandButton label={t('screen.export')} isDisabled={isBusy} onClick={() => setExporting(true)} />
+        <span className={barStyles.rule} />
+        <CommandButton
+          label={t('screen.restore')}
+          hint={t('screen.restoreHint')}
+          isDisabled={!selected || isBusy}
+          onClick={() => selected && void restore.openListed(selected.key)}
+        />
+        <CommandButton label={t('screen.restoreFile')} isDisabled={isBusy} onClick={() => void restore.chooseFile()} />
+        <span className={barStyles.space} />
+        {progress && (
+          <WorkBar
+            label={t(`screen.phases.${progress.phase}`)}
+            share={progress.share}
+            cancel={{ label: t('shell:cancel'), act: work.cancel }}
+          />
+        )}
+        {undoing && <WorkBar label={t(`screen.phases.${undoing.phase}`)} share={undoing.share} />}
+        {!isBusy && <CustomerCount />}
+        <HelpButton />
+      </footer>
+      {isExporting && (
+        <ExportDialog
+          onExport={(passphrase) => void work.exportTo(passphrase)}
+          onClose={() => setExporting(false)}
+        />
+      )}
+      <RestoreDialog restore={restore} />
+    </>
+  )
+}
