@@ -15,6 +15,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           main: resolve('electron/main.ts'),
+          'backup-worker': resolve('electron/backup/backup-worker.ts'),
           'collect-orphans-worker': resolve('electron/pictures/collect-orphans-worker.ts'),
           'list-order-worker': resolve('electron/customer-list/list-order-worker.ts'),
           'opened-backup-worker': resolve('electron/restore/opened-backup-worker.ts'),

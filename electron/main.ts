@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { EventPublisher } from '@orpc/server'
 import { app, session as browserSession, Menu } from 'electron'
+import { endAfterBackup } from './app/end-after-backup'
 import { systemDialogs } from './app/file-dialogs'
 import { saveFirstScreen } from './app/first-screen'
 import { denyPermissions, lockDownPages } from './app/lock-down'
@@ -8,7 +9,8 @@ import { openLog } from './app/log'
 import { announcePageProtocol, PAGE_ORIGIN, servePage } from './app/page-protocol'
 import { dataPathsIn } from './app/paths'
 import { endWithStartFailure } from './app/start-failure'
-import { bringToFront, openWindow, preloadIn } from './app/window'
+import { openWindow, preloadIn } from './app/window'
+import { createBackups } from './backup/backups'
 import type { ChangeFeed } from './ipc/call'
 import { serveContract } from './ipc/serve-contract'
 import { builtInOperator } from './ipc/session'
@@ -38,7 +40,15 @@ async function start(): Promise<void> {
     log.error(where, error)
     if (isDamage(error)) noteSuspect(dataFolder)
   }
-  const shopKeeper = createShopKeeper(() => openShop({ ...dataPaths, workerFile, changes, onFailure }))
+  const backups = createBackups({
+    ...dataPaths,
+    workerFile: workerFile('backup-worker'),
+    appVersion: app.getVersion(),
+    onChanged: () => changes.publish('changed', ['backups']),
+    onFailure,
+    now: Date.now,
+  })
+  const shopKeeper = createShopKeeper(() => openShop({ ...dataPaths, workerFile, changes, backups, onFailure }))
   const startState: StartState = { damage: undefined }
   try {
     startState.damage = await startShop(shopKeeper, dataPaths, Date.now())
@@ -71,9 +81,8 @@ async function start(): Promise<void> {
     pasteIntoWindow: () => window.webContents.paste(),
     pictureStore,
     chosenFiles: createChosenFiles(),
+    backups,
     dialogs: systemDialogs,
-    // d-backup puts its own here.
-    backups: { list: async () => [], fileOf: () => undefined, backupBefore: async () => undefined },
     dataPaths,
     shopKeeper,
     backupDesk: createBackupDesk(workerFile('opened-backup-worker'), dataFolder),
@@ -87,8 +96,7 @@ async function start(): Promise<void> {
     (frame) => frame === window.webContents.mainFrame && frame.origin === PAGE_ORIGIN,
     () => ({ ...fixed, ...shopContext(shopKeeper.current()) }),
   )
-  app.on('second-instance', () => bringToFront(window))
-  app.on('will-quit', () => shopKeeper.end())
+  endAfterBackup({ window, shopKeeper, onFailure })
   const firstScreen = process.env.FRONTDESK_FIRST_SCREEN
   if (firstScreen && !app.isPackaged) void saveFirstScreen(window, firstScreen)
 }

@@ -14,3 +14,45 @@ export class BackupRefused extends Error {
     super(`${reason} ${part}`.trim())
   }
 }
+
+export type BackupFailure =
+  | 'backup:diskFull'
+  | 'backup:notWritable'
+  | 'backup:folderGone'
+  | 'backup:writeFailed'
+  | 'backup:notWhole'
+  | 'backup:databaseDamaged'
+  | 'backup:failed'
+
+/** Codes of the system and of SQLite, also with a suffix, and the words that tell people what to do. */
+const FAILURES: readonly (readonly [code: string, key: BackupFailure])[] = [
+  ['ENOSPC', 'backup:diskFull'],
+  ['EDQUOT', 'backup:diskFull'],
+  ['EFBIG', 'backup:writeFailed'],
+  ['SQLITE_FULL', 'backup:diskFull'],
+  ['SQLITE_IOERR_WRITE', 'backup:diskFull'],
+  ['EACCES', 'backup:notWritable'],
+  ['EPERM', 'backup:notWritable'],
+  ['EROFS', 'backup:notWritable'],
+  ['SQLITE_READONLY', 'backup:notWritable'],
+  ['SQLITE_CANTOPEN', 'backup:notWritable'],
+  ['ENOENT', 'backup:folderGone'],
+  ['ENOTDIR', 'backup:folderGone'],
+  ['ENODEV', 'backup:folderGone'],
+  ['ENXIO', 'backup:folderGone'],
+  ['EIO', 'backup:writeFailed'],
+  ['ENOTCONN', 'backup:folderGone'],
+  ['ESTALE', 'backup:folderGone'],
+  ['EHOSTDOWN', 'backup:folderGone'],
+  ['ETIMEDOUT', 'backup:folderGone'],
+  ['SQLITE_CORRUPT', 'backup:databaseDamaged'],
+  ['SQLITE_NOTADB', 'backup:databaseDamaged'],
+  ['SQLITE_IOERR', 'backup:writeFailed'],
+]
+
+/** Why a backup could not be made, as an i18n key. */
+export function failureOf(error: unknown): BackupFailure {
+  if (error instanceof BackupRefused) return 'backup:notWhole'
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return FAILURES.find(([start]) => code.startsWith(start))?.[1] ?? 'backup:failed'
+}

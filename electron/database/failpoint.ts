@@ -1,5 +1,12 @@
 /** Places where a test lets the power fail; each must leave the data old or new, and whole. */
 export const FAILPOINTS = [
+  'backup.copied',
+  'backup.checked',
+  'backup.ended',
+  'backup.flushed',
+  'backup.kept',
+  'backup.secondCopied',
+  'backup.secondKept',
   'restore.extracted',
   'restore.migrated',
   'restore.checked',

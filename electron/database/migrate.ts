@@ -51,19 +51,25 @@ async function migrateFrom(connection: Database.Database, from: number, migratio
 
 /**
  * Opens a data file for work, bringing it to the newest schema. Each migration is one transaction with its version
- * number, so a crash leaves the version before or after. Errors: DatabaseRefused, with the file untouched.
+ * number, so a crash leaves the version before or after. Errors: DatabaseRefused, and those of `keepBefore`, with the
+ * file untouched.
  */
 export async function openMigrated(
   file: string,
   migrations: readonly Migration[],
   now: Date,
+  /** Keeps what is there before it is changed, or throws; without it a plain copy is put beside the file. */
+  keepBefore?: () => Promise<unknown>,
 ): Promise<{ readonly db: Db; readonly connection: Database.Database }> {
   const isNew = !existsSync(file)
   if (!isNew) refuseForeign(file, migrations.length)
   const connection = openConnection(file)
   try {
     const from = schemaVersionOf(connection)
-    if (from > 0 && from < migrations.length) copyBefore(connection, file, from, now)
+    if (from > 0 && from < migrations.length) {
+      if (keepBefore) await keepBefore()
+      else copyBefore(connection, file, from, now)
+    }
     if (from === 0) connection.pragma(`application_id = ${APPLICATION_ID}`)
     await migrateFrom(connection, from, migrations)
     bringIndexUp(kyselyOn(connection), connection)

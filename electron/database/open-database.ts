@@ -21,7 +21,11 @@ function bindingOptions(): Database.Options {
  * Opens a connection that loses no committed act: the library is compiled to reopen WAL files at synchronous=NORMAL,
  * so FULL is set at every open. trusted_schema and cell_size_check guard against files made elsewhere.
  */
-export function openConnection(file: string, options: { readonly isReadOnly?: boolean } = {}): Database.Database {
+export function openConnection(
+  file: string,
+  /** `isAtRest`: everything in one file, for a copy that goes elsewhere. */
+  options: { readonly isReadOnly?: boolean; readonly isAtRest?: boolean } = {},
+): Database.Database {
   const connection = new Database(file, {
     ...bindingOptions(),
     readonly: options.isReadOnly ?? false,
@@ -33,7 +37,7 @@ export function openConnection(file: string, options: { readonly isReadOnly?: bo
     connection.pragma('foreign_keys = ON')
     connection.pragma('synchronous = FULL')
     connection.pragma('cache_size = -65536')
-    if (!options.isReadOnly) connection.pragma('journal_mode = WAL')
+    if (!options.isReadOnly) connection.pragma(`journal_mode = ${options.isAtRest ? 'DELETE' : 'WAL'}`)
     return connection
   } catch (error) {
     // A damaged file must not stay held by us while people look at what is wrong with it.

@@ -4,6 +4,7 @@ import { contract } from '../../shared/contract/contract'
 import type { Permission, Topic } from '../../shared/contract/meta'
 import type { FileDialogs } from '../app/file-dialogs'
 import type { DataPaths } from '../app/paths'
+import type { Backups } from '../backup/backups'
 import type { ListOrder } from '../customer-list/list-order'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
@@ -11,7 +12,6 @@ import type { ChosenFiles } from '../pictures/chosen-files'
 import type { PictureStore } from '../pictures/picture-store'
 import type { LongActs } from '../references/long-acts'
 import type { BackupDesk } from '../restore/opened-backup'
-import type { SafetyBackups } from '../restore/replace-database'
 import type { ShopKeeper } from '../shop/shop-keeper'
 import type { StartState } from '../shop/start-shop'
 import { refusalOf } from './refusal'
@@ -36,8 +36,8 @@ export interface CallContext {
   pasteIntoWindow(): void
   readonly pictureStore: PictureStore
   readonly chosenFiles: ChosenFiles
+  readonly backups: Backups
   readonly dialogs: FileDialogs
-  readonly backups: SafetyBackups
   readonly dataPaths: DataPaths
   readonly shopKeeper: ShopKeeper
   readonly backupDesk: BackupDesk
@@ -87,6 +87,7 @@ const calls = implement(contract)
     }
   })
 
+export const backupCalls = calls.backup
 export const binCalls = calls.bin
 export const advancedSearchCalls = calls.advancedSearch
 export const changeCalls = calls.changes

@@ -1,4 +1,5 @@
 import { advancedSearchHandlers } from '../advanced-search/advanced-search-handlers'
+import { backupHandlers } from '../backup/backup-handlers'
 import { binHandlers } from '../bin/bin-handlers'
 import { clipboardHandlers } from '../clipboard/clipboard-handlers'
 import { customerListHandlers } from '../customer-list/customer-list-handlers'
@@ -18,6 +19,7 @@ import { changesHandlers } from './changes-handlers'
 
 /** Everything the window can ask for; one line a feature. */
 export const handlers = {
+  backup: backupHandlers,
   bin: binHandlers,
   advancedSearch: advancedSearchHandlers,
   changes: changesHandlers,

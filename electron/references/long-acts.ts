@@ -90,8 +90,12 @@ function resultOf(answer: LongActAnswer): unknown {
   throw Object.assign(new Error(answer.failure.message), { code: answer.failure.code })
 }
 
-/** Long ones in a thread of their own, one after the other; `workerFile` is long-act-worker as built. */
-export function createLongActs(workerFile: string | URL, databaseFile: string): LongActs {
+/** Long ones in a thread of their own, after a backup, one after the other; `workerFile` is long-act-worker as built. */
+export function createLongActs(
+  workerFile: string | URL,
+  databaseFile: string,
+  backupBefore: (reason: 'beforeMerge' | 'beforeBulkEdit') => Promise<unknown>,
+): LongActs {
   let last: Promise<unknown> = Promise.resolve()
   const inThread = (request: LongActRequest): Promise<LongActAnswer> =>
     new Promise((resolve, reject) => {
@@ -103,6 +107,11 @@ export function createLongActs(workerFile: string | URL, databaseFile: string): 
   return {
     async run<Name extends LongAct>(db: Db, name: Name, act: Act, input: InputOf<Name>) {
       if ((await touchedBy(db, name, input)) <= TOUCHED_HERE_AT_MOST) return actsHere.run(db, name, act, input)
+      // Not in its turn yet: other writes go on meanwhile.
+      // What brings customers back has made its own.
+      if (name !== 'bringBack') {
+        await backupBefore(name === 'merge' || name === 'undoMerge' ? 'beforeMerge' : 'beforeBulkEdit')
+      }
       const answer = last.then(() => inThread({ databaseFile, name, act, input }))
       last = answer.catch(() => undefined)
       return resultOf(await answer) as Outputs[Name]

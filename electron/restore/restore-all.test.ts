@@ -4,6 +4,8 @@ import { EventPublisher } from '@orpc/server'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { customerValuesOf, EMPTY_CUSTOMER } from '../../shared/customers/customer'
 import type { RestorePreview } from '../../shared/restore/restore'
+import type { Backups } from '../backup/backups'
+import { testBackups } from '../backup/test-backups'
 import { bundled } from '../database/test-bundle'
 import { testDatabase } from '../database/test-database'
 import type { ChangeFeed } from '../ipc/call'
@@ -40,10 +42,21 @@ async function runningDesk() {
   const workerFile = (name: string) => built.get(name) ?? name
   const dataPaths = { dataFolder: folder, databaseFile: file }
   const onFailure = (_where: string, error: unknown) => failures.push(error)
-  const shopKeeper = createShopKeeper(() => openShop({ ...dataPaths, workerFile, changes, onFailure }))
+  const safety: string[] = []
+  let isDiskFull = false
+  const { backups: kept } = await testBackups(file, Date.now)
+  const backups: Backups = {
+    ...kept,
+    fileOf: (key: string) => (key === 'backup' ? backup : undefined),
+    backupBefore: async (reason) => {
+      if (isDiskFull) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
+      safety.push(reason)
+      return kept.backupBefore(reason)
+    },
+  }
+  const shopKeeper = createShopKeeper(() => openShop({ ...dataPaths, workerFile, changes, backups, onFailure }))
   await shopKeeper.open()
   let anew = 0
-  const safety: string[] = []
   const fixed = {
     changes,
     dataPaths,
@@ -54,17 +67,9 @@ async function runningDesk() {
     startAnew: () => {
       anew += 1
     },
-    backups: {
-      list: async () => [],
-      fileOf: (key: string) => (key === 'backup' ? backup : undefined),
-      backupBefore: async (reason: string) => {
-        if (isDiskFull) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
-        safety.push(reason)
-      },
-    },
+    backups,
     now: Date.now,
   }
-  let isDiskFull = false
   /** As the gate does: the context is looked up anew. */
   const clients: { close(): void }[] = []
   const connect = () => {
@@ -158,6 +163,7 @@ test('the preview names exactly who was changed, deleted and added; one comes ba
   expect(await ended(await restore.restoreAll({ restoreId }))).toBe('done')
   expect(await addresses()).toEqual(THEN)
   expect(desk.safety).toEqual(['beforeRestore', 'beforeRestore'])
+  expect((await desk.backups.list()).map(({ reason }) => reason)).toEqual(['beforeRestore', 'beforeRestore'])
   await expect.poll(desk.begunAnew).toBe(1)
   expect(existsSync(join(desk.folder, 'restore-journal.json'))).toBe(false)
   expect(readdirSync(join(desk.folder, 'restore'))).toEqual([])

@@ -3,6 +3,8 @@ import { migrations } from '../../migrations'
 import type { Topic } from '../../shared/contract/meta'
 import { keepHouse } from '../app/housekeeping'
 import type { DataPaths } from '../app/paths'
+import { type BackupSchedule, startBackupSchedule } from '../backup/backup-schedule'
+import type { Backups } from '../backup/backups'
 import { createListOrder, type ListOrder } from '../customer-list/list-order'
 import { openMigrated } from '../database/migrate'
 import type { Db } from '../database/schema'
@@ -23,6 +25,7 @@ export interface Shop {
   readonly connection: Database.Database
   readonly listOrder: ListOrder
   readonly longActs: LongActs
+  readonly backupSchedule: BackupSchedule
   /** Ends threads and timers, waits for the act that is under way, closes the file. No connection is left. */
   close(): Promise<void>
   /** At once, as the program ends. */
@@ -33,16 +36,19 @@ export interface ShopPlace extends DataPaths {
   /** A worker as built, by its name. */
   workerFile(name: string): string
   readonly changes: ChangeFeed
+  readonly backups: Backups
   onFailure(where: string, error: unknown): void
 }
 
 /** Errors: DatabaseRefused, and SQLite's own where the file is damaged. */
 export async function openShop(place: ShopPlace): Promise<Shop> {
-  const { dataFolder, databaseFile, workerFile, changes } = place
-  const { db, connection } = await openMigrated(databaseFile, migrations, new Date())
+  const { dataFolder, databaseFile, workerFile, changes, backups } = place
+  const { db, connection } = await openMigrated(databaseFile, migrations, new Date(), () =>
+    backups.backupBefore('beforeMigration'),
+  )
   await readNames(db)
   const listOrder = createListOrder(workerFile('list-order-worker'), databaseFile)
-  const longActs = createLongActs(workerFile('long-act-worker'), databaseFile)
+  const longActs = createLongActs(workerFile('long-act-worker'), databaseFile, backups.backupBefore)
   const note = (isLookedAt = false) => {
     try {
       noteInstall(dataFolder, connection, Date.now(), isLookedAt)
@@ -67,6 +73,14 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
     onFailure: (error) => place.onFailure('housekeeping', error),
     now: Date.now,
   })
+  const backupSchedule = startBackupSchedule({
+    db,
+    connection,
+    backups,
+    onChange: (hear) => changes.subscribe('changed', hear),
+    onFailure: place.onFailure,
+    now: Date.now,
+  })
   note(true)
   const end = () => {
     clearTimeout(noting)
@@ -78,8 +92,10 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
     connection,
     listOrder,
     longActs,
+    backupSchedule,
     async close() {
       stopListening()
+      await backupSchedule.stop()
       await housekeeping.stop()
       await listOrder.close()
       await longActs.whenIdle()

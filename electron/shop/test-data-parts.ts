@@ -6,7 +6,7 @@ import { createBackupDesk } from '../restore/opened-backup'
 
 type DataParts = Pick<
   CallContext,
-  'dataPaths' | 'shopKeeper' | 'backupDesk' | 'startState' | 'workerFile' | 'startAnew' | 'backups'
+  'dataPaths' | 'shopKeeper' | 'backupDesk' | 'startState' | 'workerFile' | 'startAnew'
 >
 
 const nobody = async (): Promise<never> => {
@@ -20,7 +20,6 @@ export function noDataParts(): DataParts {
     dataPaths: { dataFolder, databaseFile: join(dataFolder, 'frontdesk.db') },
     shopKeeper: { current: () => undefined, open: nobody, whileClosed: nobody, end: () => {} },
     backupDesk: createBackupDesk('nowhere', dataFolder),
-    backups: { list: async () => [], fileOf: () => undefined, backupBefore: nobody },
     startState: { damage: undefined },
     workerFile: (name) => name,
     startAnew: () => {},

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -64,4 +64,16 @@ test('what can be read past damaged pages is saved with names, and what is lost 
   expect(text.startsWith('\uFEFFid,number,')).toBe(true)
   expect(text).toContain('客户599')
   expect(text).toContain('VIP会员')
+})
+
+test('of a file that was cut, what is left is saved, and the file stays as it is', async () => {
+  const file = await damagedShop([])
+  const half = Math.floor(statSync(file).size / 2)
+  truncateSync(file, half)
+  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-test-'))
+  const [customers] = salvageInto(file, folder, () => {})
+  expect(customers).toMatchObject({ isWhole: false })
+  expect(customers!.rows).toBeGreaterThan(50)
+  expect(statSync(file).size).toBe(half)
+  expect(readdirSync(folder).sort()).toEqual(['customer.csv', 'referenceItem.csv', 'serviceRecord.csv'])
 })

@@ -1,7 +1,18 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { openConnection } from '../database/open-database'
+import { bytesSaidBy } from './start-check'
 
 /** Tables that people can use elsewhere, with names in place of ids where names can be read. */
 export const SALVAGED = ['customer', 'serviceRecord', 'referenceItem'] as const
@@ -19,6 +30,9 @@ const REFERENCES: Readonly<Record<string, string>> = {
 
 /** A range whose rows cannot be read is halved until the damaged rows stand alone. */
 const ROWS_A_RANGE = 1000
+
+/** The -shm is made anew: a damaged one would only lead astray. */
+const ENDINGS = ['', '-wal'] as const
 
 type Row = Readonly<Record<string, string | number | null>>
 
@@ -99,13 +113,27 @@ export function salvageInto(
   folder: string,
   onRows: (table: string, rows: number) => void,
 ): readonly SalvagedTable[] {
-  const connection = openConnection(databaseFile, { isReadOnly: true })
+  const copy = join(folder, 'reading.db')
   try {
-    const names = namesIn(connection)
-    return SALVAGED.map((table) => salvageTable(connection, table, join(folder, `${table}.csv`), names, onRows))
+    copyToRead(databaseFile, copy)
+    const connection = openConnection(copy)
+    try {
+      const names = namesIn(connection)
+      return SALVAGED.map((table) => salvageTable(connection, table, join(folder, `${table}.csv`), names, onRows))
+    } finally {
+      connection.close()
+    }
   } finally {
-    connection.close()
+    for (const ending of [...ENDINGS, '-shm']) rmSync(copy + ending, { force: true })
   }
+}
+
+/** SQLite opens no file that is shorter than it says: what is missing is made of empty pages, in a copy. */
+function copyToRead(databaseFile: string, copy: string): void {
+  for (const ending of ENDINGS)
+    if (existsSync(databaseFile + ending)) copyFileSync(databaseFile + ending, copy + ending)
+  const said = bytesSaidBy(copy) ?? 0
+  if (said > statSync(copy).size) truncateSync(copy, said)
 }
 
 function salvageTable(

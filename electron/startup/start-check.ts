@@ -37,6 +37,12 @@ function bytesSaid(header: Buffer): number | undefined {
   return isSaid ? (size === 1 ? 65_536 : size) * header.readUInt32BE(PAGES_AT) : undefined
 }
 
+/** Undefined: the file is no database, or does not say. */
+export function bytesSaidBy(file: string): number | undefined {
+  const header = readHeader(file)
+  return header?.toString('latin1', 0, MAGIC.length) === MAGIC ? bytesSaid(header) : undefined
+}
+
 /** There was a shop here: a note of it, or backups of it. */
 function hadShop(dataFolder: string, note: InstallNote | undefined): boolean {
   const backups = join(dataFolder, 'backups')
@@ -96,14 +102,12 @@ export function findDamage(dataFolder: string, databaseFile: string, isReplaced 
 export function damageOf(found: Damage['found'], dataFolder: string, file: string): Damage {
   const note = readInstallNote(dataFolder)
   const bytes = sizeOf(file)
-  const header = bytes === null || bytes < HEADER_BYTES ? undefined : readHeader(file)
-  const isOurs = header?.toString('latin1', 0, MAGIC.length) === MAGIC
   return {
     found,
     file,
     language: note?.language ?? DEFAULT_SETTINGS.language,
     bytes,
-    expectedBytes: header && isOurs ? (bytesSaid(header) ?? null) : null,
+    expectedBytes: bytes === null ? null : (bytesSaidBy(file) ?? null),
     lastKnown: note && note.notedAt > 0 ? { at: note.notedAt, customers: note.customers } : null,
   }
 }

@@ -1,4 +1,5 @@
 import { advancedSearchContract } from '../advanced-search/advanced-search-contract'
+import { backupContract } from '../backup/backup-contract'
 import { binContract } from '../bin/bin-contract'
 import { changesContract } from '../changes/changes-contract'
 import { clipboardContract } from '../clipboard/clipboard-contract'
@@ -18,6 +19,7 @@ import { welcomeContract } from '../welcome/welcome-contract'
 
 /** Every call between the window and the main process; one line a feature. */
 export const contract = {
+  backup: backupContract,
   bin: binContract,
   advancedSearch: advancedSearchContract,
   changes: changesContract,
