@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OFF_PC_DAYS } from '../../shared/backup/backup'
 import { api } from '../bridge/client'
 import { useToday } from '../bridge/use-today'
 import styles from './backup.module.css'
@@ -25,7 +26,7 @@ export function BackupNotice({ onShow }: { readonly onShow: () => void }) {
   return (
     <span role="note" className={styles.notice}>
       <button type="button" title={t(warning)} onClick={onShow}>
-        {t(warning === 'backup:lastFailed' ? 'screen.failedShort' : 'screen.noneOffPcShort')}
+        {t(warning === 'backup:lastFailed' ? 'screen.failedShort' : 'screen.noneOffPcShort', { days: OFF_PC_DAYS })}
       </button>
       <button type="button" aria-label={t('screen.notToday')} title={t('screen.notToday')} onClick={leave}>
         ×

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { BackupSettings, type BackupState, DEFAULT_BACKUP_SETTINGS } from '../../shared/backup/backup'
+import { type BackupSettings, type BackupState, DEFAULT_BACKUP_SETTINGS } from '../../shared/backup/backup'
+import { readClockTime } from '../../shared/backup/clock-time'
 import { CommandButton } from '../ui/command-button'
 import styles from './backup.module.css'
 import type { BackupWork } from './use-backups'
@@ -44,7 +45,6 @@ export function BackupPlan({ state, work }: { readonly state: BackupState; reado
       <div className={styles.buttons}>
         <CommandButton
           label={t(secondFolder === null ? 'screen.chooseSecond' : 'screen.changeSecond')}
-          tone={secondFolder === null ? 'filled' : 'plain'}
           onClick={() => void work.chooseSecondFolder()}
         />
         {secondFolder !== null && (
@@ -66,9 +66,9 @@ function DailyChoice({ dailyAt, onChange }: DailyChoiceProps) {
   const usual = DEFAULT_BACKUP_SETTINGS.dailyAt ?? ''
   const [typed, setTyped] = useState(dailyAt ?? usual)
   const keep = () => {
-    const time = BackupSettings.shape.dailyAt.safeParse(typed)
-    if (!time.success) setTyped(dailyAt ?? usual)
-    else if (time.data !== dailyAt) onChange(time.data)
+    const time = readClockTime(typed) ?? dailyAt ?? usual
+    setTyped(time)
+    if (time !== dailyAt) onChange(time)
   }
   return (
     <div className={styles.daily}>
@@ -76,12 +76,14 @@ function DailyChoice({ dailyAt, onChange }: DailyChoiceProps) {
         <input
           type="checkbox"
           checked={dailyAt !== null}
-          onChange={(event) => onChange(event.target.checked ? typed || usual : null)}
+          onChange={(event) => onChange(event.target.checked ? (readClockTime(typed) ?? usual) : null)}
         />
         {t('screen.daily')}
       </label>
       <input
-        type="time"
+        type="text"
+        inputMode="numeric"
+        maxLength={8}
         aria-label={t('screen.dailyAt')}
         disabled={dailyAt === null}
         value={typed}

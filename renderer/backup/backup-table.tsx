@@ -15,7 +15,12 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
 function sizeOf(bytes: number, language: string): string {
   const step = Math.min(Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1000)), UNITS.length - 1)
-  const options = { style: 'unit', unit: UNITS[step]!, unitDisplay: 'short', maximumFractionDigits: step > 1 ? 1 : 0 } as const
+  const options = {
+    style: 'unit',
+    unit: UNITS[step]!,
+    unitDisplay: 'short',
+    maximumFractionDigits: step > 1 ? 1 : 0,
+  } as const
   return new Intl.NumberFormat(language, options).format(bytes / 1000 ** step)
 }
 

@@ -15,7 +15,7 @@ export const problemOf = (error: unknown): Problem => ({
 })
 
 type Progress = Pick<WorkProgress, 'phase' | 'share'>
-type Events<Outcome> = AsyncIterable<WorkProgress | Outcome>
+type Outcome<Event> = Exclude<Event, { readonly kind: 'progress' }>
 
 /** One long act at a time: how far it is, and how to stop it. Whoever goes away stops it too. */
 export function useWork() {
@@ -23,19 +23,19 @@ export function useWork() {
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
   /** The last event that is no progress; undefined: it was stopped, or came to nothing. Errors: as the act's. */
-  async function run<Outcome extends { readonly kind: string }>(
-    begin: (signal: AbortSignal) => Promise<Events<Outcome>>,
-  ): Promise<Outcome | undefined> {
+  async function run<Event extends { readonly kind: string }>(
+    begin: (signal: AbortSignal) => Promise<AsyncIterable<Event | WorkProgress>>,
+  ): Promise<Outcome<Event> | undefined> {
     running.current?.abort()
     const control = new AbortController()
     running.current = control
     setProgress({ phase: 'copying', share: 0 })
-    let outcome: Outcome | undefined
+    let outcome: Outcome<Event> | undefined
     try {
       for await (const event of await begin(control.signal)) {
         if (control.signal.aborted) return undefined
         if (isProgress(event)) setProgress(event)
-        else outcome = event
+        else outcome = event as Outcome<Event>
       }
       return outcome
     } catch (error) {

@@ -43,7 +43,9 @@ export function PreviewFacts({ preview, isShopEmpty }: PreviewFactsProps) {
         <p className={styles.file} title={fileName}>
           {fileName}
         </p>
-        {missingPictures > 0 && <p className={styles.amiss}>{t('preview.missingPictures', { count: missingPictures })}</p>}
+        {missingPictures > 0 && (
+          <p className={styles.amiss}>{t('preview.missingPictures', { count: missingPictures })}</p>
+        )}
       </div>
       <table aria-label={t('preview.counts')}>
         <thead>

@@ -88,7 +88,9 @@ export function RestorePreviewPane({ restore, preview }: RestorePreviewPaneProps
         <span className={styles.space} />
         {progress && <WorkBar label={t(`backup:screen.phases.${progress.phase}`)} share={progress.share} />}
         {!progress && isChanging && <span aria-live="polite">{t('preview.bringing')}</span>}
-        {!isShopEmpty && !isChanging && <span aria-live="polite">{t('preview.ticked', { count: ticks.ids.size })}</span>}
+        {!isShopEmpty && !isChanging && (
+          <span aria-live="polite">{t('preview.ticked', { count: ticks.ids.size })}</span>
+        )}
         {!isShopEmpty && (
           <CommandButton
             label={t('preview.some')}

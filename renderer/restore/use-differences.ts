@@ -23,7 +23,10 @@ const pageOf = (view: DifferenceView, page: number) =>
 export function useDifferences(view: DifferenceView, first: number, last: number) {
   const head = useQuery({ ...pageOf(view, 0), placeholderData: keepPreviousData })
   const firstPage = Math.floor(first / PAGE_ROWS)
-  const pages = Array.from({ length: Math.floor(Math.max(last, first) / PAGE_ROWS) - firstPage + 1 }, (_, index) => firstPage + index)
+  const pages = Array.from(
+    { length: Math.floor(Math.max(last, first) / PAGE_ROWS) - firstPage + 1 },
+    (_, index) => firstPage + index,
+  )
   const found = useQueries({ queries: pages.map((page) => pageOf(view, page)) })
   const rows = useMemo(() => {
     const byIndex = new Map<number, CustomerDifference>()

@@ -55,12 +55,7 @@ export function BackupScreen() {
         />
       </main>
       <footer className={barStyles.bottom}>
-        <CommandButton
-          label={t('customerList:backToCard')}
-          shortcut="F3"
-          isDisabled={isBusy}
-          onClick={backToCard}
-        />
+        <CommandButton label={t('customerList:backToCard')} shortcut="F3" isDisabled={isBusy} onClick={backToCard} />
         <span className={barStyles.rule} />
         <CommandButton label={t('screen.make')} tone="filled" isDisabled={isBusy} onClick={() => void work.make()} />
         <CommandButton label={t('screen.export')} isDisabled={isBusy} onClick={() => setExporting(true)} />
@@ -85,10 +80,7 @@ export function BackupScreen() {
         <HelpButton />
       </footer>
       {isExporting && (
-        <ExportDialog
-          onExport={(passphrase) => void work.exportTo(passphrase)}
-          onClose={() => setExporting(false)}
-        />
+        <ExportDialog onExport={(passphrase) => void work.exportTo(passphrase)} onClose={() => setExporting(false)} />
       )}
       <RestoreDialog restore={restore} />
     </>

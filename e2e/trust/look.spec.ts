@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs'
+import { expect, test } from '../fixtures/frontdesk'
+import { changeBeside, deleteBeside } from '../fixtures/other-writer'
+import { BackupPage, answerDialogs } from '../screens/backup/backup-page'
+import { chooseScheme, chooseLanguage } from '../screens/settings'
+
+test('look', async ({ frontdesk, card }) => {
+  const shot = (name: string) => frontdesk.page.screenshot({ path: `/tmp/try/d-desk-${name}.png` })
+  await frontdesk.resize(1366, 697)
+  await card.expectCount(9)
+  const backups = new BackupPage(frontdesk.page)
+  await backups.show()
+  await shot('empty')
+  await backups.make()
+  await shot('one')
+  for (const [number, change] of [['A000000001', { mobile: '13900000000' }], ['A000000002', { note: '改了一行' , address: '新住址' }], ['A000000003', { name: '张三' }]] as const) await changeBeside(frontdesk.databaseFile, number, change)
+  await deleteBeside(frontdesk.databaseFile, 'A000000009')
+  await backups.openPreview()
+  await expect(backups.differences('修改')).toHaveCount(3)
+  await backups.differences('修改').nth(1).focus()
+  await frontdesk.page.keyboard.press('Space')
+  await frontdesk.page.waitForTimeout(300)
+  await shot('preview')
+  await backups.button('全部还原').click()
+  await shot('ask')
+  await frontdesk.page.keyboard.press('Escape')
+  await backups.button('导出单个备份文件').click()
+  await frontdesk.page.keyboard.type('兰花七杯茶')
+  await shot('export')
+  await frontdesk.page.keyboard.press('Escape')
+  await chooseLanguage(frontdesk.page, 'en')
+  await chooseScheme(frontdesk.page, 'dark')
+  await shot('dark')
+  await frontdesk.page.locator('tbody tr').last().focus()
+  await frontdesk.page.keyboard.press('Enter')
+  await frontdesk.page.locator('[data-index]').first().focus()
+  await frontdesk.page.waitForTimeout(500)
+  await shot('dark-preview')
+  await frontdesk.page.keyboard.press('Escape')
+  await frontdesk.page.keyboard.press('F3')
+  await frontdesk.page.waitForTimeout(500)
+  await shot('card')
+})
