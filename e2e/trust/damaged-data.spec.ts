@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -12,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { backupOf } from '../../electron/restore/test-backup-of'
 import { expect, type Frontdesk, test } from '../fixtures/frontdesk'
+import { changeBeside } from '../fixtures/other-writer'
 import type { CardPage } from '../screens/card-page'
 import { chooseFile, DamagePage } from '../screens/damage-page'
 
@@ -106,4 +108,21 @@ test('what can still be read of a damaged database is saved as tables', async ({
   await expect(page.getByRole('status')).toContainText('已存到')
   const [saved = ''] = readdirSync(folder)
   expect(readFileSync(join(folder, saved, 'customer.csv'), 'utf8')).toContain('李文雄')
+})
+
+test('an older file that was put back is noticed, and people may go on with it', async ({ card, frontdesk }) => {
+  expect(card).toBeDefined()
+  const { file } = await closedSample(frontdesk)
+  const older = join(mkdtempSync(join(tmpdir(), 'frontdesk-e2e-')), 'older.db')
+  copyFileSync(file, older)
+  await frontdesk.start()
+  await changeBeside(file, 'A000000009', { address: '广州' })
+  await frontdesk.stop()
+  copyFileSync(older, file)
+  const page = await frontdesk.start()
+  const damage = new DamagePage(page)
+  await expect(damage.found).toContainText('比上次记录的要旧')
+  await damage.button('照现有资料继续').click()
+  await expect(shown(page)).toBeVisible()
+  await expect(shown(await frontdesk.restart())).toBeVisible()
 })
