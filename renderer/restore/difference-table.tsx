@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerDifference, DifferenceKind } from '../../shared/restore/restore'
-import styles from './restore.module.css'
+import styles from './differences.module.css'
 import { useDifferences } from './use-differences'
 import type { RestoreTicks } from './use-restore-ticks'
 

@@ -4,7 +4,7 @@ import { formatCalendarDate } from '../../shared/calendar-date'
 import type { FieldDifference } from '../../shared/restore/restore'
 import { api } from '../bridge/client'
 import type { Looked } from './difference-table'
-import styles from './restore.module.css'
+import styles from './differences.module.css'
 
 interface FieldDifferencesProps {
   readonly restoreId: number

@@ -1,9 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Problem } from '../bridge/use-work'
 import { CommandButton } from '../ui/command-button'
 import { Dialog } from '../ui/dialog'
 import { WorkBar } from '../ui/work-bar'
+import { ProblemWords } from './problem-words'
 import styles from './restore.module.css'
 import { RestorePreviewPane } from './restore-preview'
 import type { Restore, RestoreStage } from './use-restore'
@@ -13,6 +13,13 @@ export function RestoreDialog({ restore }: { readonly restore: Restore }) {
   const { t } = useTranslation(['restore', 'shell'])
   const { stage, problem, progress, close } = restore
   const title = t('preview.title')
+  const { kind } = stage
+  // One dialog goes through the stages: what each begins with has the focus.
+  useEffect(() => {
+    if (kind === 'refused' || kind === 'ready') {
+      document.querySelector<HTMLElement>('[role="dialog"] [data-autofocus]')?.focus()
+    }
+  }, [kind])
   switch (stage.kind) {
     case 'none':
       return null
@@ -49,17 +56,6 @@ export function RestoreDialog({ restore }: { readonly restore: Restore }) {
     default:
       return stage satisfies never
   }
-}
-
-/** What was refused or went wrong, in words. */
-export function ProblemWords({ problem }: { readonly problem: Problem | undefined }) {
-  const { t } = useTranslation(['restore', 'backup', 'customers', 'errors'])
-  if (!problem) return null
-  return (
-    <p role="alert" className={styles.problem}>
-      {t(problem.key, { ...problem.blanks })}
-    </p>
-  )
 }
 
 interface LockedDialogProps {

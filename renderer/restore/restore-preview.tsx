@@ -6,8 +6,8 @@ import { WorkBar } from '../ui/work-bar'
 import { DifferenceTable, type Looked } from './difference-table'
 import { FieldDifferences } from './field-differences'
 import { PreviewFacts } from './preview-facts'
+import { ProblemWords } from './problem-words'
 import styles from './restore.module.css'
-import { ProblemWords } from './restore-dialog'
 import type { Restore } from './use-restore'
 import { useRestoreTicks } from './use-restore-ticks'
 
@@ -96,7 +96,7 @@ export function RestorePreviewPane({ restore, preview }: RestorePreviewPaneProps
             label={t('preview.some')}
             hint={t('preview.someHint')}
             tone={ticks.ids.size > 0 && !isAsked ? 'filled' : 'plain'}
-            isDisabled={ticks.ids.size === 0 || isChanging}
+            isDisabled={ticks.ids.size === 0}
             onClick={() => void restore.bringBack(preview, [...ticks.ids])}
           />
         )}
@@ -104,7 +104,7 @@ export function RestorePreviewPane({ restore, preview }: RestorePreviewPaneProps
           label={t('preview.all')}
           tone={isShopEmpty || isAsked ? 'filled' : 'plain'}
           isFirst={isShopEmpty}
-          isDisabled={isChanging || !canRestore}
+          isDisabled={!canRestore}
           hint={t(canRestore ? 'preview.all' : 'preview.tickFirst')}
           onClick={restoreAll}
         />

@@ -22,7 +22,7 @@ export function RestoreUndo({ restore }: { readonly restore: Restore }) {
         })}
       </p>
       <p className={styles.note}>{t('preview.undoNote')}</p>
-      <CommandButton label={t('preview.undo')} isDisabled={restore.isChanging} onClick={() => void restore.undo()} />
+      <CommandButton label={t('preview.undo')} onClick={() => void restore.undo()} />
     </section>
   )
 }

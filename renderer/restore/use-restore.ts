@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RestorePreview } from '../../shared/restore/restore'
 import { client } from '../bridge/client'
@@ -26,6 +26,15 @@ export function useRestore() {
   /** Data is being changed: it cannot be left any more. */
   const [isChanging, setChanging] = useState(false)
   const { progress, run, cancel } = useWork()
+  const begunFrom = useRef<Element>(null)
+  /** To where the focus goes back at the end: there may be several dialogs in between. */
+  const noteFocus = () => {
+    begunFrom.current = document.activeElement
+  }
+  const giveFocusBack = () => {
+    const from = begunFrom.current
+    setTimeout(() => from instanceof HTMLElement && from.focus())
+  }
 
   const openSource = async (source: Source, passphrase: string | null, locked?: RestoreStage) => {
     setProblem(undefined)
@@ -41,6 +50,7 @@ export function useRestore() {
     }
   }
   const chooseFile = async () => {
+    noteFocus()
     try {
       const chosen = await client.restore.chooseBackup()
       if (!chosen) return
@@ -59,11 +69,13 @@ export function useRestore() {
     cancel()
     setProblem(undefined)
     setStage({ kind: 'none' })
+    giveFocusBack()
     if (stage.kind !== 'ready') return
     // It may have been closed by another already.
     client.restore.closeBackup({ restoreId: stage.preview.restoreId }).catch(() => undefined)
   }
   const change = async (act: () => Promise<unknown>) => {
+    if (isChanging) return
     setProblem(undefined)
     setChanging(true)
     try {
@@ -77,6 +89,7 @@ export function useRestore() {
     change(async () => {
       const { count } = await client.restore.bringBack({ restoreId, customerIds: [...customerIds] })
       setStage({ kind: 'none' })
+      giveFocusBack()
       client.restore.closeBackup({ restoreId }).catch(() => undefined)
       toasts.show({ text: t('preview.broughtBack', { count }) })
     })
@@ -89,7 +102,10 @@ export function useRestore() {
     problem,
     progress,
     isChanging,
-    openListed: (key: string) => openSource({ kind: 'listed', key }, null),
+    openListed: (key: string) => {
+      noteFocus()
+      return openSource({ kind: 'listed', key }, null)
+    },
     unlock: (locked: Extract<RestoreStage, { kind: 'locked' }>, passphrase: string) =>
       openSource(locked.source, passphrase, locked),
     chooseFile,

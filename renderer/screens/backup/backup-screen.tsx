@@ -7,7 +7,8 @@ import { BackupPlan } from '../../backup/backup-plan'
 import { BackupTable } from '../../backup/backup-table'
 import { ExportDialog } from '../../backup/export-dialog'
 import { useBackups } from '../../backup/use-backups'
-import { ProblemWords, RestoreDialog } from '../../restore/restore-dialog'
+import { ProblemWords } from '../../restore/problem-words'
+import { RestoreDialog } from '../../restore/restore-dialog'
 import { RestoreUndo } from '../../restore/restore-undo'
 import { useRestore } from '../../restore/use-restore'
 import { CommandButton } from '../../ui/command-button'
@@ -36,6 +37,7 @@ export function BackupScreen() {
     Escape: isBusy ? undefined : backToCard,
   })
   const undoing = restore.stage.kind === 'none' ? restore.progress : undefined
+  // Buttons that begin something stay enabled while it runs: a disabled one would lose the focus.
   return (
     <>
       <TopBar screen="backup" mode="browse" onScreen={workspace.show} />
@@ -57,16 +59,16 @@ export function BackupScreen() {
       <footer className={barStyles.bottom}>
         <CommandButton label={t('customerList:backToCard')} shortcut="F3" isDisabled={isBusy} onClick={backToCard} />
         <span className={barStyles.rule} />
-        <CommandButton label={t('screen.make')} tone="filled" isDisabled={isBusy} onClick={() => void work.make()} />
-        <CommandButton label={t('screen.export')} isDisabled={isBusy} onClick={() => setExporting(true)} />
+        <CommandButton label={t('screen.make')} tone="filled" onClick={() => !isBusy && void work.make()} />
+        <CommandButton label={t('screen.export')} onClick={() => !isBusy && setExporting(true)} />
         <span className={barStyles.rule} />
         <CommandButton
           label={t('screen.restore')}
           hint={t('screen.restoreHint')}
-          isDisabled={!selected || isBusy}
-          onClick={() => selected && void restore.openListed(selected.key)}
+          isDisabled={!selected}
+          onClick={() => selected && !isBusy && void restore.openListed(selected.key)}
         />
-        <CommandButton label={t('screen.restoreFile')} isDisabled={isBusy} onClick={() => void restore.chooseFile()} />
+        <CommandButton label={t('screen.restoreFile')} onClick={() => !isBusy && void restore.chooseFile()} />
         <span className={barStyles.space} />
         {progress && (
           <WorkBar
