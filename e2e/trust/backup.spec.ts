@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openConnection } from '../../electron/database/open-database'
 import { expect, test } from '../fixtures/frontdesk'
 import { answerDialogs, BackupPage } from '../screens/backup/backup-page'
 
@@ -121,4 +122,26 @@ test('nothing is exported when people think better of the place', async ({ front
   await expect(backups.page.getByRole('dialog')).toBeHidden()
   await expect(backups.button('立即备份')).toBeEnabled()
   await expect(backups.page.getByText(/^已导出/)).toBeHidden()
+})
+
+test('a backup that takes a while says how far it is, and is given up by one press without a trace', async ({
+  frontdesk,
+  card,
+}) => {
+  await card.expectCount(9)
+  const connection = openConnection(frontdesk.databaseFile)
+  connection.exec('CREATE TABLE padding (bytes BLOB)')
+  connection.prepare('INSERT INTO padding VALUES (zeroblob(400000000))').run()
+  connection.close()
+  const backups = new BackupPage(frontdesk.page)
+  await backups.show()
+  await backups.button('立即备份').click()
+  await expect(backups.page.getByRole('progressbar')).toHaveJSProperty('max', 1)
+  await expect(backups.page.getByText(/^(复制资料|检查)$/)).toBeVisible()
+  await backups.button('取消').click()
+  await expect(backups.page.getByText('已取消，没有备份，原有的备份都还在')).toBeVisible()
+  await expect(backups.page.getByRole('progressbar')).toBeHidden()
+  await expect(backups.rows).toHaveCount(0)
+  const folder = join(frontdesk.profile, 'data', 'backups')
+  await expect.poll(() => (existsSync(folder) ? readdirSync(folder) : [])).toEqual([])
 })

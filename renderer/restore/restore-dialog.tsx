@@ -47,12 +47,16 @@ export function RestoreDialog({ restore }: { readonly restore: Restore }) {
           <ProblemWords problem={problem} />
         </Dialog>
       )
-    case 'ready':
+    case 'ready': {
+      const { preview } = stage
+      // A shop without customers has nothing to be compared with, and nothing to lose.
+      const isShopEmpty = preview.counts.every(({ table, here }) => table !== 'customer' || here === 0)
       return (
-        <Dialog title={title} isLarge onClose={close}>
-          <RestorePreviewPane key={stage.preview.restoreId} restore={restore} preview={stage.preview} />
+        <Dialog title={title} isLarge={!isShopEmpty} width={1000} onClose={close}>
+          <RestorePreviewPane key={preview.restoreId} restore={restore} preview={preview} isShopEmpty={isShopEmpty} />
         </Dialog>
       )
+    }
     default:
       return stage satisfies never
   }

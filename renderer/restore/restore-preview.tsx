@@ -14,10 +14,11 @@ import { useRestoreTicks } from './use-restore-ticks'
 interface RestorePreviewPaneProps {
   readonly restore: Restore
   readonly preview: RestorePreview
+  readonly isShopEmpty: boolean
 }
 
 /** What the backup is, how it differs from today, and the two ways to take it. Nothing is changed by looking. */
-export function RestorePreviewPane({ restore, preview }: RestorePreviewPaneProps) {
+export function RestorePreviewPane({ restore, preview, isShopEmpty }: RestorePreviewPaneProps) {
   const { t } = useTranslation(['restore', 'backup'])
   const { progress, isChanging } = restore
   const [text, setText] = useState('')
@@ -25,7 +26,6 @@ export function RestorePreviewPane({ restore, preview }: RestorePreviewPaneProps
   const [isAsked, setAsked] = useState(false)
   const [isKnown, setKnown] = useState(false)
   const ticks = useRestoreTicks(preview.restoreId, text)
-  const isShopEmpty = preview.counts.every(({ table, here }) => table !== 'customer' || here === 0)
   const canRestore = !isAsked || isKnown
   const restoreAll = () => {
     if (isShopEmpty || isKnown) void restore.restoreAll(preview)
@@ -34,6 +34,7 @@ export function RestorePreviewPane({ restore, preview }: RestorePreviewPaneProps
   return (
     <section className={styles.preview} aria-label={t('preview.title')}>
       <PreviewFacts preview={preview} isShopEmpty={isShopEmpty} />
+      {isShopEmpty && <p>{t('preview.emptyNote')}</p>}
       {!isShopEmpty && (
         <>
           <div className={styles.search}>
