@@ -1,12 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getCustomer } from '../../electron/customers/customer-queries'
+import { createCustomer, deleteCustomers } from '../../electron/customers/customer-writes'
 import { phoneJpeg } from '../../electron/pictures/test-pictures'
 import { backupOf } from '../../electron/restore/test-backup-of'
+import { customerValuesOf } from '../../shared/customers/customer'
 import { countsOf, fingerprintOf, picturesUnder } from '../fixtures/database/whole-database'
 import { expect, Frontdesk, test } from '../fixtures/frontdesk'
 import { freshProfile } from '../fixtures/launch'
-import { changeBeside, deleteBeside, onFile } from '../fixtures/other-writer'
+import { actNow, beside, changeBeside, deleteBeside, idOf, onFile } from '../fixtures/other-writer'
 import { answerDialogs, BackupPage } from '../screens/backup/backup-page'
 import { CardPage } from '../screens/card-page'
 import { PicturesDialog } from '../screens/pictures-dialog'
@@ -94,6 +97,43 @@ test('whoever was added since the backup is named as lost before anything is don
   await backups.button('返回').click()
   await expect(backups.preview).toBeHidden()
   await card.expectCount(10)
+})
+
+test('hundreds who were deleted are walked by keys, searched, ticked at once and brought back', async ({
+  frontdesk,
+  card,
+}) => {
+  const file = frontdesk.databaseFile
+  await card.expectCount(9)
+  const number = (index: number) => `B${String(index).padStart(6, '0')}`
+  const ids = await beside(file, async (db) => {
+    const model = customerValuesOf(await getCustomer(db, await idOf(db, 'A000000001')))
+    const added: number[] = []
+    for (let index = 1; index <= 250; index++) {
+      const values = { ...model, number: number(index), name: `老客户${index}` }
+      added.push((await createCustomer(db, actNow(), values)).id)
+    }
+    return added
+  })
+  const backups = new BackupPage(frontdesk.page)
+  await backups.show()
+  await backups.make()
+  await beside(file, (db) => deleteCustomers(db, actNow(), ids))
+  await backups.openPreview()
+  await expect(backups.preview.getByRole('heading', { name: '新增 250' })).toBeVisible()
+  await backups.differences('新增').first().focus()
+  await card.press('End')
+  await expect(backups.differences('新增').filter({ hasText: /^B000250/ })).toBeFocused()
+  await card.press('ArrowUp')
+  await expect(backups.differences('新增').filter({ hasText: /^B000249/ })).toBeFocused()
+  await backups.preview.getByLabel('按编号或名称查找').fill('老客户24')
+  await expect(backups.differences('新增')).toHaveCount(11)
+  await backups.preview.getByLabel('勾选「新增」里的全部').check()
+  await expect(backups.preview.getByText('已勾选 11 位')).toBeVisible()
+  await backups.button('只还原所选客户').click()
+  await expect(backups.page.getByText('已还原 11 位客户，其他资料没有动')).toBeVisible()
+  await card.expectCount(20)
+  await expect(backups.rows.filter({ hasText: '还原前' })).toHaveCount(1)
 })
 
 test('a locked file opens by its passphrase alone; a wrong one may be typed again', async ({ frontdesk, card }) => {

@@ -5,6 +5,7 @@ import { OFF_PC_DAYS } from '../../shared/backup/backup'
 import { api } from '../bridge/client'
 import { useToday } from '../bridge/use-today'
 import styles from './backup.module.css'
+import { useBackupWork } from './backup-work'
 
 /** What is worth a word on every screen, the worst first; the rest stands on the screen of backups. */
 const TOLD = ['backup:lastFailed', 'backup:noneOffPc'] as const
@@ -17,7 +18,18 @@ export function BackupNotice({ onShow }: { readonly onShow: () => void }) {
   const { data: state } = useQuery(api.backup.getBackupState.queryOptions())
   const today = useToday()
   const [leftOn, setLeftOn] = useState(() => localStorage.getItem(LEFT_ON))
+  const { progress } = useBackupWork()
   const warning = TOLD.find((one) => state?.warnings.includes(one))
+  if (progress) {
+    const percent = Math.round(progress.share * 100)
+    return (
+      <span role="note" className={styles.notice}>
+        <button type="button" onClick={onShow}>
+          {t('screen.making', { percent })}
+        </button>
+      </span>
+    )
+  }
   if (!warning || leftOn === today) return null
   const leave = () => {
     localStorage.setItem(LEFT_ON, today)

@@ -4,10 +4,10 @@ import { type BackupSettings, type BackupState, DEFAULT_BACKUP_SETTINGS } from '
 import { readClockTime } from '../../shared/backup/clock-time'
 import { CommandButton } from '../ui/command-button'
 import styles from './backup.module.css'
-import type { BackupWork } from './use-backups'
+import type { BackupDesk } from './use-backups'
 
 /** When backups are made by themselves, and where they go besides this PC. Each change counts at once. */
-export function BackupPlan({ state, work }: { readonly state: BackupState; readonly work: BackupWork }) {
+export function BackupPlan({ state, work }: { readonly state: BackupState; readonly work: BackupDesk }) {
   const { t } = useTranslation('backup')
   const { settings, secondFolder, isSecondFolderThere } = state
   const change = (changed: Partial<BackupSettings>) => void work.changeSettings({ ...settings, ...changed })

@@ -77,6 +77,9 @@ export function DifferenceTable({ kind, restoreId, text, total, ticks, looked, o
     event.preventDefault()
     event.stopPropagation()
   }
+  /** As far as can be seen; what lies below was ticked with them, or was not looked at. */
+  const areSeenTicked =
+    items.length > 0 && items.every(({ index }) => ticks?.ids.has(rows.row(index)?.customerId ?? 0) === true)
   const number = new Intl.NumberFormat(i18n.language)
   const isLooked = (row: CustomerDifference) => looked?.kind === kind && looked.customer.customerId === row.customerId
   return (
@@ -101,6 +104,7 @@ export function DifferenceTable({ kind, restoreId, text, total, ticks, looked, o
                   aria-label={t('preview.tickAll', { kind: t(`preview.kinds.${kind}`) })}
                   title={t('preview.tickAll', { kind: t(`preview.kinds.${kind}`) })}
                   disabled={rows.total === 0}
+                  checked={areSeenTicked}
                   onChange={(event) => void ticks.setAll(kind, event.target.checked)}
                 />
               </div>

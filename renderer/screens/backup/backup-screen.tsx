@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HelpButton } from '../../app/help'
-import { useWorkspace } from '../../app/workspace'
+import { type ScreenName, useWorkspace } from '../../app/workspace'
 import { BackupFacts } from '../../backup/backup-facts'
 import { BackupPlan } from '../../backup/backup-plan'
 import { BackupTable } from '../../backup/backup-table'
@@ -30,17 +30,15 @@ export function BackupScreen() {
   const { state, entries, progress } = work
   const selected = entries.find(({ key }) => key === selectedKey) ?? entries[0]
   const isBusy = progress !== undefined || restore.isChanging
-  const backToCard = () => workspace.show('card')
-  useShortcuts({
-    F3: isBusy ? undefined : backToCard,
-    F4: isBusy ? undefined : () => workspace.show('list'),
-    Escape: isBusy ? undefined : backToCard,
-  })
+  // A backup goes on behind any screen; while data is being put in place there is none to look at.
+  const show = (screen: ScreenName) => !restore.isChanging && workspace.show(screen)
+  const backToCard = () => show('card')
+  useShortcuts({ F3: backToCard, F4: () => show('list'), Escape: backToCard })
   const undoing = restore.stage.kind === 'none' ? restore.progress : undefined
   // Buttons that begin something stay enabled while it runs: a disabled one would lose the focus.
   return (
     <>
-      <TopBar screen="backup" mode="browse" onScreen={workspace.show} />
+      <TopBar screen="backup" mode="browse" onScreen={show} />
       <main className={styles.screen}>
         <div className={styles.side}>
           {restore.stage.kind === 'none' && <ProblemWords problem={work.problem ?? restore.problem} />}
@@ -57,7 +55,7 @@ export function BackupScreen() {
         />
       </main>
       <footer className={barStyles.bottom}>
-        <CommandButton label={t('customerList:backToCard')} shortcut="F3" isDisabled={isBusy} onClick={backToCard} />
+        <CommandButton label={t('customerList:backToCard')} shortcut="F3" onClick={backToCard} />
         <span className={barStyles.rule} />
         <CommandButton label={t('screen.make')} tone="filled" onClick={() => !isBusy && void work.make()} />
         <CommandButton label={t('screen.export')} onClick={() => !isBusy && setExporting(true)} />
