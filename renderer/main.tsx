@@ -8,6 +8,7 @@ import { SearchSessionProvider } from './advanced-search/search-session'
 import { App } from './app/app'
 import { startWords } from './app/words'
 import { WorkspaceProvider } from './app/workspace'
+import { BackupWorkProvider } from './backup/backup-work'
 import { api, client } from './bridge/client'
 import { createQueryClient } from './bridge/query-client'
 import { refreshOnChange } from './bridge/refresh'
@@ -44,11 +45,13 @@ async function start(): Promise<void> {
         defaultColorScheme={settings.colorScheme}
       >
         <ToastProvider>
-          <WorkspaceProvider firstCustomerId={first?.id}>
-            <SearchSessionProvider>
-              <App isWelcomeNeeded={isWelcomeNeeded} draft={draft} />
-            </SearchSessionProvider>
-          </WorkspaceProvider>
+          <BackupWorkProvider>
+            <WorkspaceProvider firstCustomerId={first?.id}>
+              <SearchSessionProvider>
+                <App isWelcomeNeeded={isWelcomeNeeded} draft={draft} />
+              </SearchSessionProvider>
+            </WorkspaceProvider>
+          </BackupWorkProvider>
         </ToastProvider>
       </MantineProvider>
     </QueryClientProvider>,

@@ -45,8 +45,22 @@ test('a backup is made by one call that tells how far it is, and stands in the l
     lastAt: TEST_NOW,
     lastOffPcAt: null,
     secondFolder: null,
-    warnings: ['backup:noneOffPc'],
+    warnings: [],
   })
+})
+
+test('three days after the first backup, and after the last one elsewhere, it is told that there is none off this PC', async () => {
+  const { client, backups } = await desk()
+  const days = 86_400_000
+  const warningsWith = async (firstAt: number | null, lastOffPcAt: number | null) => {
+    await backups.changePc({ firstAt, lastAt: firstAt, lastOffPcAt })
+    return (await client.backup.getBackupState()).warnings
+  }
+  expect(await warningsWith(null, null)).toEqual([])
+  expect(await warningsWith(TEST_NOW - 2 * days, null)).toEqual([])
+  expect(await warningsWith(TEST_NOW - 3 * days, null)).toEqual(['backup:noneOffPc'])
+  expect(await warningsWith(TEST_NOW - 30 * days, TEST_NOW - 2 * days)).toEqual([])
+  expect(await warningsWith(TEST_NOW - 30 * days, TEST_NOW - 3 * days)).toEqual(['backup:noneOffPc'])
 })
 
 test('a call that is given up leaves nothing behind', async () => {

@@ -24,13 +24,13 @@ const canBeReached = (folder: string) =>
   )
 
 async function stateOf({ db, backups, now }: CallContext): Promise<BackupState> {
-  const { secondFolder, hasLastFailed, drill, lastAt, lastOffPcAt } = backups.pc
+  const { secondFolder, hasLastFailed, drill, firstAt, lastAt, lastOffPcAt } = backups.pc
   const dataFolder = dirname(backups.folder)
   const place = placeOf(dataFolder)
-  const isOffPc = lastOffPcAt !== null && now() - lastOffPcAt < OFF_PC_DAYS * DAY_MS
+  // A shop that has made none yet, or its first only now, is not scolded for where it keeps them.
+  const withoutSince = lastOffPcAt ?? firstAt
   const warnings: BackupState['warnings'] = []
-  // A shop that has made none yet is not scolded for where it keeps them.
-  if (!isOffPc && lastAt !== null) warnings.push('backup:noneOffPc')
+  if (withoutSince !== null && now() - withoutSince >= OFF_PC_DAYS * DAY_MS) warnings.push('backup:noneOffPc')
   if (place === 'cloud') warnings.push('backup:dataInCloudFolder')
   if (place === 'network' || (await isNetwork(dataFolder))) warnings.push('backup:dataOnNetwork')
   if (hasLastFailed || drill?.isWhole === false) warnings.push('backup:lastFailed')

@@ -12,6 +12,8 @@ import { setSetting } from '../settings/settings-writes'
 const PcState = z.object({
   /** As chosen; the backups lie in a folder of their own in it. */
   secondFolder: z.string().nullable(),
+  /** Of the first one that was made here. */
+  firstAt: z.int().nullable(),
   /** Of the last one that was made here, by order and not by clock. */
   lastAt: z.int().nullable(),
   /** Of the data at that moment. */
@@ -25,6 +27,7 @@ export type PcState = Readonly<z.infer<typeof PcState>>
 
 const NEW_PC: PcState = {
   secondFolder: null,
+  firstAt: null,
   lastAt: null,
   fingerprint: '',
   lastOffPcAt: null,

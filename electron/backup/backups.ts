@@ -156,7 +156,8 @@ export function createBackups(place: BackupPlace): Backups {
         else if (message.kind === 'failed') expectEnd(message)
         else if (message.kind === 'made') {
           made = message.made
-          await note({ lastAt: order.madeAt, fingerprint: made.fingerprint, hasLastFailed: false })
+          const firstAt = pc.current.firstAt ?? order.madeAt
+          await note({ firstAt, lastAt: order.madeAt, fingerprint: made.fingerprint, hasLastFailed: false })
         } else if (message.kind === 'secondFailed') secondFailure = message.failure
         else if (message.kind === 'secondMade') await note({ lastOffPcAt: order.madeAt })
       }
