@@ -92,11 +92,14 @@ export function createBackups(place: BackupPlace): Backups {
       while (!hasEnded || heard.length > 0) {
         const message = heard.shift()
         if (message) yield message
-        else if (failure) throw failure
+        else if (failure) break
         else await new Promise<void>((resolve) => (wake = resolve))
         if (signal?.aborted) throw cancelled()
       }
-      if (failure) throw failure
+      if (failure) {
+        place.onFailure('backup thread', failure)
+        throw new ORPCError('SERVICE_UNAVAILABLE', { message: 'backup:failed' })
+      }
     } finally {
       signal?.removeEventListener('abort', stop)
       if (!hasEnded) await worker.terminate()

@@ -1,51 +1,18 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import type { BackupEvent } from '../../shared/backup/backup'
+import { expect, test } from 'vitest'
 import { openConnection } from '../database/open-database'
 import { rowCounts } from '../database/snapshot'
-import { bundled } from '../database/test-bundle'
-import { TEST_ACT, TEST_NOW, testDatabase } from '../database/test-database'
+import { TEST_NOW } from '../database/test-database'
 import { openBackupFile, picturePath, readBackupHead } from './backup-file'
-import { sha256Of, testFolder } from './test-backup-file'
-import { testBackups } from './test-backups'
-import { readOnlyDisk, smallDisk } from './test-disks'
+import { testFolder } from './test-backup-file'
+import { backedUpShop, partialsIn } from './test-backup-shop'
 
 const PASSPHRASE = '春眠不觉晓处处闻啼鸟'
-
-/** A shop with customers and pictures; its backups go to the folder beside its data. */
-async function shop(given: { readonly now?: () => number } = {}) {
-  const database = await testDatabase()
-  for (let count = 0; count < 3; count++) await database.addCustomer()
-  const { backups, failures } = await testBackups(database.file, given.now)
-  /** As a picture would lie there; its rows are of no matter here. */
-  const addPicture = (content: Buffer) => {
-    const sha256 = sha256Of(content)
-    const file = join(database.folder, picturePath(sha256))
-    mkdirSync(join(file, '..'), { recursive: true })
-    writeFileSync(file, content)
-    database.connection
-      .prepare("INSERT INTO pictureFile VALUES (?, ?, 'image/png', 1, 1, ?, NULL)")
-      .run(sha256, content.length, TEST_ACT.at)
-    return sha256
-  }
-  const make = async (isSecondToo = true): Promise<Extract<BackupEvent, { kind: 'done' }>> => {
-    for await (const event of backups.make('asked', { isSecondToo })) if (event.kind === 'done') return event
-    throw new Error('no end')
-  }
-  const second = testFolder()
-  const secondFolder = join(second, 'Frontdesk备份')
-  return { ...database, backups, failures, addPicture, make, second, secondFolder }
-}
-
-const partialsIn = (folder: string) =>
-  readdirSync(folder, { recursive: true }).filter((name) => String(name).includes('.partial'))
-
 const linksOf = (folder: string, sha256: string) => statSync(join(folder, picturePath(sha256))).nlink
 
 test('a backup made while the desk goes on saving holds one moment, with all that was saved before it', async () => {
-  const { backups, connection, addCustomer } = await shop()
+  const { backups, connection, addCustomer } = await backedUpShop()
   connection.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
     INSERT INTO customer (number, numberKey, name, nameSortKey, note, createdAt, createdBy, changedAt, changedBy)
     SELECT 'M' || i, 'M' || i, '王' || i, 'wang', hex(randomblob(400)), 1, 1, 1, 1 FROM n`)
@@ -83,7 +50,7 @@ test('a backup made while the desk goes on saving holds one moment, with all tha
 }, 60_000)
 
 test('pictures lie beside the backup as second names of those in the store, and a second backup adds only new ones', async () => {
-  const { backups, folder, addPicture, make, second, secondFolder } = await shop()
+  const { backups, folder, addPicture, make, second, secondFolder } = await backedUpShop()
   await backups.changePc({ secondFolder: second })
   const first = addPicture(Buffer.alloc(50_000, 1))
   await make()
@@ -105,7 +72,7 @@ test('pictures lie beside the backup as second names of those in the store, and 
 })
 
 test('a picture that the store has lost does not keep the rest from being backed up', async () => {
-  const { backups, folder, addPicture, make } = await shop()
+  const { backups, folder, addPicture, make } = await backedUpShop()
   const lost = addPicture(Buffer.alloc(5000, 1))
   const kept = addPicture(Buffer.alloc(6000, 2))
   rmSync(join(folder, picturePath(lost)))
@@ -115,108 +82,10 @@ test('a picture that the store has lost does not keep the rest from being backed
   await opened.close()
 })
 
-test('a second folder that is away, full or damaged never takes the backup on this PC along', async () => {
-  const { backups, make, second, secondFolder, addPicture } = await shop()
-  await backups.changePc({ secondFolder: second })
-  renameSync(second, `${second}-away`)
-  const { fileName, secondFailure } = await make()
-  expect(secondFailure).toBe('backup:folderGone')
-  expect(existsSync(join(backups.folder, fileName!))).toBe(true)
-  expect(existsSync(second)).toBe(false)
-  renameSync(`${second}-away`, second)
-  const undo = readOnlyDisk(secondFolder)
-  const refused = await make()
-  undo()
-  expect(refused.secondFailure).toBe('backup:notWritable')
-  const shrink = smallDisk(secondFolder, 1)
-  if (shrink) {
-    addPicture(Buffer.alloc(1_500_000, 7))
-    expect((await make()).secondFailure).toBe('backup:diskFull')
-    expect(partialsIn(secondFolder)).toEqual([])
-    shrink()
-  }
-  expect(partialsIn(backups.folder)).toEqual([])
-  const listed = (await backups.list()).filter(({ target }) => target === 'local')
-  expect(listed).toHaveLength(shrink ? 3 : 2)
-})
-
-test('a disk that takes no more is said in plain words, leaves nothing half written and the earlier backups as they were', async () => {
-  const { backups, connection, file, make, folder } = await shop()
-  await make()
-  const earlier = readdirSync(backups.folder)
-  const maker = await bundled(join(import.meta.dirname, 'test-backup-maker.ts'))
-  const command = `ulimit -f 200; exec "$0" "$1" "$2" "$3"`
-  const said = execFileSync('sh', ['-c', command, process.execPath, maker, file, String(TEST_NOW + 5000)], {
-    encoding: 'utf8',
-  })
-  expect(said).toBe('backup:writeFailed')
-  expect(readdirSync(backups.folder)).toEqual(earlier)
-  // A disk of its own, where root can make one: full before it begins, and full half way.
-  const kept = join(folder, 'kept')
-  renameSync(backups.folder, kept)
-  const undo = smallDisk(backups.folder, 3)
-  if (undo) {
-    onTestFinished(undo)
-    connection.exec('CREATE TABLE padding (bytes BLOB)')
-    connection.prepare('INSERT INTO padding VALUES (zeroblob(4000000))').run()
-    await expect(make()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', message: 'backup:diskFull' })
-    expect(readdirSync(backups.folder)).toEqual([])
-    expect(backups.pc.hasLastFailed).toBe(true)
-  } else renameSync(kept, backups.folder)
-})
-
-test('pictures that no longer fit on the disk end the backup, and nothing half written is left', async () => {
-  const { backups, addPicture, make, failures } = await shop()
-  // Where only root could make a small disk, a file stands where the folder of pictures should be.
-  const undo = smallDisk(backups.folder, 3)
-  if (undo) {
-    onTestFinished(undo)
-    for (let count = 0; count < 4; count++) addPicture(Buffer.alloc(900_000, count))
-  } else {
-    mkdirSync(backups.folder)
-    writeFileSync(join(backups.folder, 'pictures'), '')
-    addPicture(Buffer.alloc(900, 1))
-  }
-  await expect(make()).rejects.toMatchObject({ message: undo ? 'backup:diskFull' : 'backup:folderGone' })
-  expect(partialsIn(backups.folder)).toEqual([])
-  expect(await backups.list()).toEqual([])
-  expect(failures).toHaveLength(1)
-})
-
-test('a backup folder that cannot be written to is said, and the last failure is remembered until one succeeds', async () => {
-  const { backups, make } = await shop()
-  const undo = readOnlyDisk(backups.folder)
-  await expect(make()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', message: 'backup:notWritable' })
-  undo()
-  expect(backups.pc.hasLastFailed).toBe(true)
-  await make()
-  expect(backups.pc.hasLastFailed).toBe(false)
-})
-
-test('a cancelled backup leaves nothing behind, whenever it is cancelled, and the next one is made', async () => {
-  const { backups, connection, make, second } = await shop()
-  await backups.changePc({ secondFolder: second })
-  connection.exec('CREATE TABLE padding (bytes BLOB)')
-  connection.prepare('INSERT INTO padding VALUES (randomblob(30000000))').run()
-  for (const phase of ['copying', 'checking', 'pictures', 'comparing'] as const) {
-    const cancel = new AbortController()
-    const cancelling = async () => {
-      for await (const event of backups.make('asked', { isSecondToo: true, signal: cancel.signal })) {
-        if (event.kind === 'progress' && event.phase === phase) cancel.abort()
-      }
-    }
-    await expect(cancelling(), phase).rejects.toMatchObject({ name: 'AbortError' })
-    expect(partialsIn(backups.folder), phase).toEqual([])
-    expect(partialsIn(second), phase).toEqual([])
-  }
-  expect(backups.pc.hasLastFailed).toBe(false)
-  await make()
-}, 60_000)
-
 test.each([null, PASSPHRASE])(
   'one file takes all of the shop elsewhere, with its pictures (passphrase: %s)',
   async (passphrase) => {
-    const { backups, addPicture, second, connection } = await shop()
+    const { backups, addPicture, second, connection } = await backedUpShop()
     const picture = Buffer.alloc(70_000, 9)
     const sha256 = addPicture(picture)
     const file = join(second, 'export.fdbak')
@@ -235,73 +104,3 @@ test.each([null, PASSPHRASE])(
     expect(existsSync(backups.folder) ? partialsIn(backups.folder) : []).toEqual([])
   },
 )
-
-test('what a killed program left is not listed, and is gone after the next start; files of others stay', async () => {
-  const { backups, make, file } = await shop()
-  await make()
-  for (const name of [
-    'frontdesk-20261121-120000.fdbak.partial',
-    'frontdesk-20261121-120000.fdbak.partial-wal',
-    'mine.partial',
-  ]) {
-    writeFileSync(join(backups.folder, name), 'x')
-  }
-  writeFileSync(join(backups.folder, 'frontdesk-20261121-120000-v4.fdbak'), 'not whole')
-  expect(await backups.list()).toHaveLength(1)
-  const { backups: next } = await testBackups(file)
-  await next.whenIdle()
-  expect(readdirSync(backups.folder).filter((name) => name.includes('partial'))).toEqual(['mine.partial'])
-  expect(await next.list()).toHaveLength(1)
-})
-
-test.each([
-  'local/../frontdesk.db',
-  'second/frontdesk-20261122-170000-v4.fdbak',
-  'local/frontdesk.db',
-  '/etc/passwd',
-  '',
-])('the key %s names no backup of ours', async (key) => {
-  const { backups } = await shop()
-  expect(backups.fileOf(key)).toBeUndefined()
-})
-
-test('the weekly trial finds a whole backup whole, and a flipped byte or a rotten picture not', async () => {
-  let now = TEST_NOW
-  const { backups, addPicture, make } = await shop({ now: () => now })
-  expect(await backups.drill()).toBe(false)
-  const sha256 = addPicture(Buffer.alloc(5000, 1))
-  const { fileName } = await make()
-  await backups.drill()
-  expect(backups.pc.drill).toEqual({ at: TEST_NOW, isWhole: true, fileName })
-  const picture = join(backups.folder, picturePath(sha256))
-  rmSync(picture)
-  writeFileSync(picture, Buffer.alloc(5000, 2))
-  await backups.drill()
-  expect(backups.pc.drill?.isWhole).toBe(false)
-  now += 1000
-  const next = await make()
-  const bytes = readFileSync(join(backups.folder, next.fileName!))
-  bytes[20_000] = bytes[20_000]! ^ 1
-  writeFileSync(join(backups.folder, next.fileName!), bytes)
-  await backups.drill()
-  expect(backups.pc.drill).toMatchObject({ isWhole: false, fileName: next.fileName })
-  expect(partialsIn(backups.folder)).toEqual([])
-})
-
-test('thinning drops old backups with the pictures that only they had', async () => {
-  let now = TEST_NOW - 6 * 86_400_000
-  const { backups, folder, addPicture, make, connection } = await shop({ now: () => now })
-  const old = addPicture(Buffer.alloc(5000, 1))
-  await make()
-  connection.exec('DELETE FROM pictureFile')
-  rmSync(join(folder, picturePath(old)))
-  now += 60_000
-  await make()
-  expect(existsSync(join(backups.folder, picturePath(old)))).toBe(true)
-  now = TEST_NOW
-  const recent = addPicture(Buffer.alloc(5000, 2))
-  await make()
-  expect(await backups.list()).toHaveLength(2)
-  expect(existsSync(join(backups.folder, picturePath(old)))).toBe(false)
-  expect(existsSync(join(backups.folder, picturePath(recent)))).toBe(true)
-})
