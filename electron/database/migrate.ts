@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import type Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import type { Migration } from '../../migrations'
+import { failpoint } from './failpoint'
 import { fileIdentityOf } from './file-identity'
 import { bringIndexUp } from './index-anew'
 import { APPLICATION_ID, kyselyOn, openConnection, schemaVersionOf } from './open-database'
@@ -45,7 +46,9 @@ async function migrateFrom(connection: Database.Database, from: number, migratio
     await plain.transaction().execute(async (plain) => {
       await migration.up(plain)
       connection.pragma(`user_version = ${index + 1}`)
+      failpoint('migrate.stepEnding')
     })
+    failpoint('migrate.stepped')
   }
 }
 
@@ -69,10 +72,12 @@ export async function openMigrated(
     if (from > 0 && from < migrations.length) {
       if (keepBefore) await keepBefore()
       else copyBefore(connection, file, from, now)
+      failpoint('migrate.kept')
     }
     if (from === 0) connection.pragma(`application_id = ${APPLICATION_ID}`)
     await migrateFrom(connection, from, migrations)
     bringIndexUp(kyselyOn(connection), connection)
+    failpoint('migrate.indexed')
   } catch (error) {
     connection.close()
     throw error
