@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { randomOf } from '../../scripts/generator/random'
+import { type Random, randomOf } from '../../scripts/generator/random'
 import { actAt, FIRST } from './acts/all-acts'
 import { lookAfter } from './oracle'
 import { type BuiltDesk, type Kill, runDesk, type Said } from './run-desk'
@@ -9,7 +9,11 @@ import { oldSchemas } from './schemas/old-schemas'
 
 /** Turns a shop of the chain is worked for; what it should hold after each is found out first, undisturbed. */
 const TURNS = 120
-const PAUSE_AT_MOST_MS = 450
+/** So many acts get done before the one in which the power goes, at most. */
+const DONE_AT_MOST = 5
+/** Of the time that the act took when nobody disturbed it: sometimes it gets done. */
+const SHARE_AT_MOST = 1.2
+const START_MS = 600
 const IN_START = 0.12
 const IN_MIGRATION = 0.1
 
@@ -51,6 +55,13 @@ async function killedMigration(built: BuiltDesk, seed: number, count: number): P
 
 const lastTurnOf = ({ acknowledged }: Said, from: number) => Math.max(from - 1, ...acknowledged.keys())
 
+function killOf(random: Random, turn: number, { tookMs }: Said): Kill {
+  if (random.chance(IN_START)) return { at: 'start', afterMs: random.between(0, START_MS) }
+  const last = Math.min(turn + random.between(0, DONE_AT_MOST), TURNS - 1)
+  const afterMs = Math.round((tookMs.get(last) ?? 0) * SHARE_AT_MOST * random.fraction())
+  return { at: 'turn', turn: last, afterMs }
+}
+
 /** What of all that was told differs from what must have been told. */
 const toldOtherwise = (said: Said, reference: Said) =>
   [...said.acknowledged].flatMap(([turn, hash]) =>
@@ -76,8 +87,7 @@ export async function* killChain(built: BuiltDesk, firstSeed: number, kills: num
         yield await killedMigration(built, seed, count)
         continue
       }
-      const isInStart = random.chance(IN_START)
-      const kill: Kill = { at: isInStart ? 'start' : 'work', afterMs: random.between(0, PAUSE_AT_MOST_MS) }
+      const kill = killOf(random, turn, reference)
       const said = await runDesk(built, { ...order, from: turn, attempt: count, isReference: false }, kill)
       const next = lastTurnOf(said, turn) + 1
       const isBetween = said.begun === undefined || said.begun < next
@@ -90,7 +100,7 @@ export async function* killChain(built: BuiltDesk, firstSeed: number, kills: num
       const into = said.begun === undefined ? 'start' : isBetween ? 'between two acts' : actAt(seed, said.begun).name
       const lost = toldOtherwise(said, reference)
       if (!isThere) lost.push(`state ${found.state} instead of ${before} or ${after}`)
-      const trail = `seed ${seed}, kill ${count}, turn ${next}, ${kill.at} after ${kill.afterMs} ms, in ${order.dataFolder}`
+      const trail = `seed ${seed}, kill ${count}, turn ${next}, ${JSON.stringify(kill)}, in ${order.dataFolder}`
       yield { into, acknowledged: said.acknowledged.size, lost, corrupt: found.problems, trail }
       if (!isThere || lost.length > 0 || found.problems.length > 0) return
       turn = found.state === before ? next : next + 1

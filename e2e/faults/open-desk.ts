@@ -12,6 +12,8 @@ import { createBackupDesk } from '../../electron/restore/opened-backup'
 import { openShop, type Shop } from '../../electron/shop/open-shop'
 import { createShopKeeper, shopContext } from '../../electron/shop/shop-keeper'
 import { type StartState, startShop } from '../../electron/shop/start-shop'
+import { noteSuspect } from '../../electron/startup/install-file'
+import { isDamage } from '../../electron/startup/start-check'
 import type { Damage } from '../../shared/startup/startup'
 
 /** Of the day on which all tests live. */
@@ -57,7 +59,10 @@ export async function openDesk({ dataFolder, workers }: DeskPlace, { turn = 0, a
   const now = () => clock.now
   const answer: Desk['answer'] = { file: undefined }
   const failures: unknown[] = []
-  const onFailure = (where: string, error: unknown) => failures.push(`${where}: ${String(error)}`)
+  const onFailure = (where: string, error: unknown) => {
+    failures.push(`${where}: ${String(error)}`)
+    if (isDamage(error)) noteSuspect(dataFolder)
+  }
   const changes: ChangeFeed = new EventPublisher()
   const workerFile = (name: string) => {
     const file = workers[name]

@@ -29,17 +29,20 @@ export async function builtDesk(): Promise<BuiltDesk> {
   }
 }
 
-/** When the power goes. Milliseconds from the first words of the desk, or from its start. */
+/** When the power goes. Milliseconds from the beginning of an act, or from the start of the program. */
 export type Kill =
   | { readonly at: 'never' }
   | { readonly at: 'place'; readonly place: string }
-  | { readonly at: 'work' | 'start'; readonly afterMs: number }
+  | { readonly at: 'start'; readonly afterMs: number }
+  | { readonly at: 'turn'; readonly turn: number; readonly afterMs: number }
 
 export interface Said {
   /** Of each act that was acknowledged, in their order: what people were told. */
   readonly acknowledged: ReadonlyMap<number, string>
   /** What is on file before each turn; of a reference only. */
   readonly states: ReadonlyMap<number, string>
+  /** How long each took. */
+  readonly tookMs: ReadonlyMap<number, number>
   /** The last act that was begun. */
   readonly begun: number | undefined
   readonly wasKilled: boolean
@@ -47,20 +50,34 @@ export interface Said {
   readonly isDone: boolean
 }
 
-function readSaid(text: string, wasKilled: boolean): Said {
+/** Listens to the lines of a desk as they come; the last one may be cut, and is not heard then. */
+function listen(onBegun: (turn: number) => void) {
   const acknowledged = new Map<number, string>()
   const states = new Map<number, string>()
+  const tookMs = new Map<number, number>()
   let begun: number | undefined
+  let begunAt = 0
   let isDone = false
-  // The last line may be cut.
-  for (const line of text.split('\n').slice(0, -1)) {
-    const [word, turn = '', hash = ''] = line.split(' ')
-    if (word === 'ACK') acknowledged.set(Number(turn), hash)
-    else if (word === 'STATE') states.set(Number(turn), hash)
-    else if (word === 'BEGIN') begun = Number(turn)
-    else if (word === 'DONE') isDone = true
+  let rest = ''
+  const hear = (data: Buffer) => {
+    const lines = (rest + data.toString()).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) {
+      const [word, number, hash = ''] = line.split(' ')
+      const turn = Number(number)
+      if (word === 'BEGIN') {
+        begun = turn
+        begunAt = performance.now()
+        onBegun(turn)
+      } else if (word === 'ACK') {
+        acknowledged.set(turn, hash)
+        tookMs.set(turn, performance.now() - begunAt)
+      } else if (word === 'STATE') states.set(turn, hash)
+      else if (word === 'DONE') isDone = true
+    }
   }
-  return { acknowledged, states, begun, wasKilled, isDone }
+  const said = (wasKilled: boolean): Said => ({ acknowledged, states, tookMs, begun, wasKilled, isDone })
+  return { hear, said }
 }
 
 /** A desk at work in a process of its own, until it is done or the power goes. Errors: it failed by itself. */
@@ -74,20 +91,18 @@ export function runDesk(built: BuiltDesk, order: Omit<DeskOrder, 'workers'>, kil
     })
     const killAfter = (ms: number) => setTimeout(() => child.kill('SIGKILL'), ms)
     if (kill.at === 'start') killAfter(kill.afterMs)
-    let said = ''
-    let complaint = ''
-    child.stdout.on('data', (data: Buffer) => {
-      if (said === '' && kill.at === 'work') killAfter(kill.afterMs)
-      said += data.toString()
+    const { hear, said } = listen((turn) => {
+      if (kill.at === 'turn' && kill.turn === turn) killAfter(kill.afterMs)
     })
+    let complaint = ''
+    child.stdout.on('data', hear)
     child.stderr.on('data', (data: Buffer) => {
       complaint += data.toString()
     })
     child.once('close', (code, signal) => {
       const wasKilled = signal === 'SIGKILL'
-      if (!wasKilled && code !== 0)
-        reject(new Error(`the desk failed (${code ?? signal}): ${complaint}\n${said.slice(-500)}`))
-      else resolve(readSaid(said, wasKilled))
+      if (!wasKilled && code !== 0) reject(new Error(`the desk failed (${code ?? signal}): ${complaint}`))
+      else resolve(said(wasKilled))
     })
   })
 }

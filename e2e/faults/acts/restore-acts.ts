@@ -2,46 +2,24 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Random } from '../../../scripts/generator/random'
 import type { Desk } from '../open-desk'
+import { lastOf, openedChosen, openSource, type RestoreSource, restoreEverything } from '../restore-file'
 import { type DeskAct, IN_TRANSACTION, NOTHING_TO_DO } from './act'
 
 const PASSPHRASE = '诊所 2026 年的口令'
 
-async function lastOf<Event>(events: Promise<AsyncIterable<Event>>): Promise<Event | undefined> {
-  let last: Event | undefined
-  for await (const event of await events) last = event
-  return last
-}
-
-type Source = Parameters<Desk['call']['restore']['openBackup']>[0]['source']
-
-/** Checks it and compares it; the number by which it is then known. */
-async function opened(desk: Desk, source: Source, passphrase: string | null): Promise<number> {
-  const event = await lastOf(desk.call.restore.openBackup({ source, passphrase }))
-  if (event?.kind !== 'ready') throw new Error('the backup was not opened')
-  return event.preview.restoreId
-}
-
-async function restoreEverything(desk: Desk, restoreId: number): Promise<string> {
-  const event = await lastOf(desk.call.restore.restoreAll({ restoreId }))
-  return event?.kind ?? 'no end'
-}
-
 /** One that was asked for: those that a killed act made before it was tried again hold the same. */
-async function anyBackup(desk: Desk, random: Random): Promise<Source | undefined> {
+async function findBackup(
+  desk: Desk,
+  random: Random,
+  which: 'any' | 'oldest' = 'any',
+): Promise<RestoreSource | undefined> {
   const all = await desk.backups.list()
   const asked = all.filter(({ reason, target }) => reason === 'asked' && target === 'local')
   const times = [...new Set(asked.map(({ madeAt }) => madeAt))].sort((a, b) => a - b)
   if (times.length === 0) return undefined
-  const time = random.pick(times)
+  const time = which === 'oldest' ? times[0] : random.pick(times)
   const entry = asked.find(({ madeAt }) => madeAt === time)
   return entry && { kind: 'listed', key: entry.key }
-}
-
-async function chosen(desk: Desk, file: string): Promise<Source> {
-  desk.answer.file = file
-  const choice = await desk.call.restore.chooseBackup()
-  if (!choice) throw new Error('nothing was chosen')
-  return { kind: 'chosen', choice: choice.choice }
 }
 
 /** Nothing of it is in the data, and no two tries may use one name. */
@@ -95,10 +73,10 @@ export const restoreActs: readonly DeskAct[] = [
     weight: 4,
     passes: SWAP,
     async run(desk, random) {
-      const source = await anyBackup(desk, random)
+      const source = await findBackup(desk, random)
       if (!source) return NOTHING_TO_DO
       apart(desk)
-      return restoreEverything(desk, await opened(desk, source, null))
+      return restoreEverything(desk, await openSource(desk, source))
     },
   },
   {
@@ -111,8 +89,8 @@ export const restoreActs: readonly DeskAct[] = [
       const turns = names.map((name) => Number(/\d+/.exec(name)?.[0])).sort((a, b) => a - b)
       if (turns.length === 0) return NOTHING_TO_DO
       apart(desk)
-      const source = await chosen(desk, join(folder, `export-${random.pick(turns)}.fdbak`))
-      return restoreEverything(desk, await opened(desk, source, PASSPHRASE))
+      const file = join(folder, `export-${random.pick(turns)}.fdbak`)
+      return restoreEverything(desk, await openedChosen(desk, file, PASSPHRASE))
     },
   },
   {
@@ -130,9 +108,9 @@ export const restoreActs: readonly DeskAct[] = [
     weight: 4,
     passes: ['restore.broughtOneBack', 'restore.broughtBack', ...IN_TRANSACTION],
     async run(desk, random) {
-      const source = await anyBackup(desk, random)
+      const source = await findBackup(desk, random, 'oldest')
       if (!source) return NOTHING_TO_DO
-      const restoreId = await opened(desk, source, null)
+      const restoreId = await openSource(desk, source)
       const customerIds: number[] = []
       for (const kind of ['added', 'changed'] as const) {
         const page = { restoreId, kind, text: '', offset: 0, limit: 2 }
@@ -155,10 +133,10 @@ export const restoreActs: readonly DeskAct[] = [
     weight: 2,
     passes: ['restore.backBegun', 'restore.backCleared', 'restore.backLogMoved', 'restore.backMoved'],
     async run(desk, random) {
-      const source = await anyBackup(desk, random)
+      const source = await findBackup(desk, random)
       if (!source) return NOTHING_TO_DO
       apart(desk)
-      const restoreId = await opened(desk, source, null)
+      const restoreId = await openSource(desk, source)
       // The disk spoils the copy after it was checked.
       writeFileSync(desk.backupDesk.get(restoreId).checked.databaseFile, Buffer.alloc(20_000, 7))
       return restoreEverything(desk, restoreId).catch(() => 'refused')
