@@ -6,6 +6,7 @@ import { hasDisplay, onVirtualDisplay } from '../scripts/machine/virtual-display
 import { prepare } from '../scripts/prepare'
 import { projectRoot } from '../scripts/project-paths'
 import { runCommand } from '../scripts/run-command'
+import { backupTable, benchBackup } from './backup'
 import { benchShop } from './bench-shop'
 import { comparisonTable } from './compare'
 import { benchHandlers } from './handlers'
@@ -33,7 +34,7 @@ async function bench(): Promise<void> {
   const options = {
     write: { type: 'boolean', default: false },
     customers: { type: 'string', default: '100000,1000000' },
-    only: { type: 'string', default: 'handlers,window' },
+    only: { type: 'string', default: 'handlers,window,backup' },
   } as const
   const { values } = parseArgs({ options })
   const sizes = values.customers.split(',').map(Number)
@@ -49,6 +50,11 @@ async function bench(): Promise<void> {
     const largest = Math.max(...sizes)
     const figures = await benchWindow(await prepare(), await benchShop(largest))
     lines.push('', `### The window, ${largest.toLocaleString('en')} customers`, '', ...windowTable(figures))
+  }
+  if (values.only.includes('backup')) {
+    const largest = Math.max(...sizes)
+    const title = `Backup of ${largest.toLocaleString('en')} customers`
+    lines.push('', `### ${title}`, '', ...backupTable(await benchBackup(await benchShop(largest))))
   }
   console.log(lines.join('\n'))
   if (values.write) writePage(lines)

@@ -96,7 +96,7 @@ async function start(): Promise<void> {
     (frame) => frame === window.webContents.mainFrame && frame.origin === PAGE_ORIGIN,
     () => ({ ...fixed, ...shopContext(shopKeeper.current()) }),
   )
-  endAfterBackup({ window, keeper: shopKeeper, onFailure })
+  endAfterBackup({ window, shopKeeper, onFailure })
   const firstScreen = process.env.FRONTDESK_FIRST_SCREEN
   if (firstScreen && !app.isPackaged) void saveFirstScreen(window, firstScreen)
 }

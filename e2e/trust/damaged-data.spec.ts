@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -12,10 +13,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { backupOf } from '../../electron/restore/test-backup-of'
 import { expect, type Frontdesk, test } from '../fixtures/frontdesk'
+import { changeBeside } from '../fixtures/other-writer'
 import type { CardPage } from '../screens/card-page'
 import { chooseFile, DamagePage } from '../screens/damage-page'
-
-test.use({ locale: 'zh-CN' })
 
 /** The sample shop, ended, with a backup of it elsewhere. */
 async function closedSample(frontdesk: Frontdesk): Promise<{ file: string; backup: string }> {
@@ -26,24 +26,24 @@ async function closedSample(frontdesk: Frontdesk): Promise<{ file: string; backu
 
 const shown = (page: CardPage['page']) => page.getByText('资料库计: 9 笔记录', { exact: true })
 
-test('after the database is gone the program does not start empty, and a backup brings everything back in the same window', async ({
+test('after the database is gone the program does not start empty, and the newest backup brings everything back in the same window', async ({
   card,
   frontdesk,
 }) => {
   expect(card).toBeDefined()
-  const { file, backup } = await closedSample(frontdesk)
+  const { file } = await closedSample(frontdesk)
   for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true })
   const page = await frontdesk.start()
   const damage = new DamagePage(page)
   await expect(damage.title).toBeVisible()
   await expect(damage.found).toContainText('资料库文件不见了')
-  await expect(page.getByText('9 位客户')).toBeVisible()
+  await expect(page.getByText('最后一次正常时')).toContainText('9 位客户')
   expect(existsSync(file)).toBe(false)
   // Starting empty takes more than a key.
   await expect(damage.startAnew).toBeDisabled()
 
-  await chooseFile(frontdesk, backup)
-  await damage.button('从文件还原').click()
+  // Made as the program ended.
+  await damage.restoreNewest.click()
   await expect(shown(page)).toBeVisible()
   expect(readdirSync(dirname(file))).not.toContain('restore-journal.json')
   const again = await frontdesk.restart()
@@ -108,4 +108,21 @@ test('what can still be read of a damaged database is saved as tables', async ({
   await expect(page.getByRole('status')).toContainText('已存到')
   const [saved = ''] = readdirSync(folder)
   expect(readFileSync(join(folder, saved, 'customer.csv'), 'utf8')).toContain('李文雄')
+})
+
+test('an older file that was put back is noticed, and people may go on with it', async ({ card, frontdesk }) => {
+  expect(card).toBeDefined()
+  const { file } = await closedSample(frontdesk)
+  const older = join(mkdtempSync(join(tmpdir(), 'frontdesk-e2e-')), 'older.db')
+  copyFileSync(file, older)
+  await frontdesk.start()
+  await changeBeside(file, 'A000000009', { address: '广州' })
+  await frontdesk.stop()
+  copyFileSync(older, file)
+  const page = await frontdesk.start()
+  const damage = new DamagePage(page)
+  await expect(damage.found).toContainText('比上次记录的要旧')
+  await damage.button('照现有资料继续').click()
+  await expect(shown(page)).toBeVisible()
+  await expect(shown(await frontdesk.restart())).toBeVisible()
 })

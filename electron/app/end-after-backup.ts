@@ -7,7 +7,7 @@ const BACKUP_MS_AT_MOST = 60_000
 
 interface Ending {
   readonly window: BrowserWindow
-  readonly keeper: ShopKeeper
+  readonly shopKeeper: ShopKeeper
   onFailure(where: string, error: unknown): void
 }
 
@@ -16,7 +16,7 @@ interface Ending {
  * kill in between loses nothing: the data itself is safe since each save. Whoever starts the program meanwhile gets it
  * as soon as it has ended.
  */
-export function endAfterBackup({ window, keeper, onFailure }: Ending): void {
+export function endAfterBackup({ window, shopKeeper, onFailure }: Ending): void {
   let isEnding = false
   let isWantedAgain = false
   app.on('second-instance', () => {
@@ -27,12 +27,12 @@ export function endAfterBackup({ window, keeper, onFailure }: Ending): void {
     event.preventDefault()
     if (isEnding) return
     isEnding = true
-    const backedUp = keeper.current()?.backupSchedule.backUpOnExit() ?? Promise.resolve()
+    const backedUp = shopKeeper.current()?.backupSchedule.backUpOnExit() ?? Promise.resolve()
     const tooLong = new Promise((resolve) => setTimeout(resolve, BACKUP_MS_AT_MOST))
     void Promise.race([backedUp, tooLong])
       .catch((error: unknown) => onFailure('backup on exit', error))
       .finally(() => {
-        keeper.end()
+        shopKeeper.end()
         if (isWantedAgain) app.relaunch()
         app.exit(0)
       })

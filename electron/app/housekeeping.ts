@@ -13,6 +13,8 @@ export interface Housekeeping {
   readonly workerFile: string
   readonly databaseFile: string
   readonly dataFolder: string
+  /** Contents that no picture shows may go: nothing that still needs them can come back. */
+  mayCollect(): boolean
   /** Something left the bin. */
   onPurged(): void
   onFailure(error: unknown): void
@@ -25,7 +27,7 @@ export function keepHouse(house: Housekeeping): { stop(): Promise<void> } {
   let isStopped = false
   const run = async () => {
     await emptyOldBin(house)
-    if (!isStopped) worker = collectOrphans(house)
+    if (!isStopped && house.mayCollect()) worker = collectOrphans(house)
   }
   const timer = setTimeout(() => void run().catch((error) => isStopped || house.onFailure(error)), LATER_MS)
   timer.unref()

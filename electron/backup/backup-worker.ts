@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parentPort, Worker, workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import type { BackupEntry, WorkProgress } from '../../shared/backup/backup'
 import { isSound } from '../database/snapshot'
 import { openBackupFile } from './backup-file'
@@ -11,7 +11,6 @@ import {
   copyToSecond,
   type ExportPlace,
   exportBackup,
-  type HashInThread,
   type Made,
   makeBackup,
   type Tell,
@@ -35,7 +34,6 @@ export type BackupJob =
   | { readonly kind: 'export'; readonly order: BackupOrder; readonly place: ExportPlace }
   | { readonly kind: 'drill'; readonly folder: string; readonly fileName: string }
   | { readonly kind: 'read'; readonly files: readonly PlacedFile[] }
-  | { readonly kind: 'hash'; readonly file: string }
 
 export type BackupMessage =
   | WorkProgress
@@ -46,7 +44,6 @@ export type BackupMessage =
   | { readonly kind: 'exported' }
   | { readonly kind: 'drilled'; readonly isWhole: boolean }
   | { readonly kind: 'read'; readonly entries: readonly (BackupEntry | null)[] }
-  | { readonly kind: 'hashed'; readonly hash: { readonly sha256: string; readonly bytes: number } }
   | { readonly kind: 'failed'; readonly failure: BackupFailure; readonly detail: string }
 
 /** Where each phase lies in the whole, as measured with 1 GB. */
@@ -60,7 +57,7 @@ const SPANS: Readonly<Record<WorkProgress['phase'], readonly [from: number, to: 
 }
 const TELL_EVERY_MS = 100
 
-const { job, workerFile } = workerData as { readonly job: BackupJob; readonly workerFile: string }
+const job = workerData as BackupJob
 const say = (message: BackupMessage) => parentPort?.postMessage(message)
 
 let toldAt = 0
@@ -73,21 +70,11 @@ const tell: Tell = (phase, share) => {
   say({ kind: 'progress', phase, share: from + (to - from) * share })
 }
 
-const hash: HashInThread = (file) =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile, { workerData: { job: { kind: 'hash', file }, workerFile } })
-    worker.once('message', (message: BackupMessage) => {
-      if (message.kind === 'hashed') resolve(message.hash)
-      else reject(new Error('the backup could not be read again'))
-    })
-    worker.once('error', reject)
-  })
-
 /** What could not be removed today is removed another day: the new backup is there all the same. */
 const thin: typeof thinBackups = (...given) => thinBackups(...given).catch(() => {})
 
 async function make({ order, folder, second, damaged }: MakeJob): Promise<void> {
-  const made = await makeBackup(order, folder, { tell, hash })
+  const made = await makeBackup(order, folder, tell)
   say({ kind: 'made', made })
   await thin(folder, made.entry.fileName, damaged, order.madeAt)
   if (second === null) return
@@ -130,17 +117,15 @@ async function run(): Promise<void> {
     case 'make':
       return make(job)
     case 'export':
-      await exportBackup(job.order, job.place, { tell, hash })
+      await exportBackup(job.order, job.place, tell)
       return say({ kind: 'exported' })
     case 'drill':
       return say({ kind: 'drilled', isWhole: await drill(job.folder, job.fileName) })
-    case 'read': {
+    default: {
       const entries: (BackupEntry | null)[] = []
       for (const file of job.files) entries.push(await readEntry(file))
       return say({ kind: 'read', entries })
     }
-    default:
-      return say({ kind: 'hashed', hash: await hashOfFile(job.file) })
   }
 }
 

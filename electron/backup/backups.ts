@@ -69,7 +69,7 @@ export function createBackups(place: BackupPlace): Backups {
   /** What a worker says, until it ends. Ended by the signal: AbortError, after the worker is gone. */
   async function* messagesOf(job: BackupJob, signal?: AbortSignal): AsyncGenerator<BackupMessage> {
     if (signal?.aborted) throw cancelled()
-    const worker = new Worker(workerFile, { workerData: { job, workerFile } })
+    const worker = new Worker(workerFile, { workerData: job })
     const heard: BackupMessage[] = []
     let wake = () => {}
     let failure: unknown

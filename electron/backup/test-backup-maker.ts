@@ -1,6 +1,5 @@
 import { writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { hashOfFile } from './bytes-of-file'
 import { makeBackup } from './make-backup'
 import { failureOf } from './refused-file'
 
@@ -8,7 +7,7 @@ import { failureOf } from './refused-file'
 const [databaseFile = '', madeAt = ''] = process.argv.slice(2)
 const dataFolder = dirname(databaseFile)
 const order = { databaseFile, dataFolder, reason: 'asked', madeAt: Number(madeAt), appVersion: '0.1.0' } as const
-const said = await makeBackup(order, join(dataFolder, 'backups'), { tell: () => {}, hash: hashOfFile }).then(
+const said = await makeBackup(order, join(dataFolder, 'backups'), () => {}).then(
   ({ entry }) => entry.fileName,
   (error: unknown) => failureOf(error),
 )

@@ -33,6 +33,9 @@ function keptIn(dataFolder: string): readonly KeptDatabase[] {
   })
 }
 
+/** A database that may come back needs pictures that today's does not know. */
+export const hasKept = (dataFolder: string): boolean => keptIn(dataFolder).length > 0
+
 /** What the last restore moved aside, if it can still be brought back. */
 export function findKept(dataFolder: string, now: number): KeptDatabase | undefined {
   const [newest] = keptIn(dataFolder).toSorted((one, other) => other.restoredAt - one.restoredAt)

@@ -9,7 +9,7 @@ import { openMigrated } from '../database/migrate'
 import { openConnection } from '../database/open-database'
 import { bundled } from '../database/test-bundle'
 import { TEST_NOW, testDatabase } from '../database/test-database'
-import { clearKept, findKept, UNDO_DAYS } from './restore-undo'
+import { clearKept, findKept, hasKept, UNDO_DAYS } from './restore-undo'
 import { finishRestore, rollBackSwap, settleSwap, swapDatabase } from './swap-database'
 
 const DAY_MS = 86_400_000
@@ -144,6 +144,8 @@ test('what stood before is kept for 30 days, and a clock that jumps ahead does n
   settleSwap(folder)
   expect(findKept(folder, TEST_NOW + UNDO_DAYS * DAY_MS)).toMatchObject({ restoredAt: TEST_NOW })
   expect(findKept(folder, TEST_NOW + (UNDO_DAYS + 1) * DAY_MS)).toBeUndefined()
+  // Its pictures are not collected as long.
+  expect(hasKept(folder)).toBe(true)
   const inTenYears = TEST_NOW + 3650 * DAY_MS
   expect(clearKept(folder, inTenYears)).toBe(0)
   // Someone set it right.
@@ -151,5 +153,6 @@ test('what stood before is kept for 30 days, and a clock that jumps ahead does n
   expect(findKept(folder, TEST_NOW + DAY_MS)).toBeDefined()
   const due = TEST_NOW + 31 * DAY_MS
   expect([clearKept(folder, due), clearKept(folder, due + 1000), clearKept(folder, due + DAY_MS)]).toEqual([0, 0, 1])
+  expect(hasKept(folder)).toBe(false)
   expect(existsSync(join(folder, 'before-restore', '2026-11-22T09-00-00-000Z'))).toBe(false)
 })

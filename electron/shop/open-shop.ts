@@ -11,6 +11,7 @@ import type { Db } from '../database/schema'
 import type { ChangeFeed } from '../ipc/call'
 import { createLongActs, type LongActs } from '../references/long-acts'
 import { readNames } from '../references/reading-writes'
+import { hasKept } from '../restore/restore-undo'
 import { noteInstall } from '../startup/install-file'
 
 /** Changes that can change which customers a list shows, or their order. */
@@ -69,16 +70,11 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
     workerFile: workerFile('collect-orphans-worker'),
     databaseFile,
     dataFolder,
+    mayCollect: () => !hasKept(dataFolder),
     onPurged: () => changes.publish('changed', ['customers', 'serviceRecords', 'pictures', 'references']),
     onFailure: (error) => place.onFailure('housekeeping', error),
     now: Date.now,
   })
-  note(true)
-  const end = () => {
-    clearTimeout(noting)
-    note()
-    connection.close()
-  }
   const backupSchedule = startBackupSchedule({
     db,
     connection,
@@ -87,6 +83,12 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
     onFailure: place.onFailure,
     now: Date.now,
   })
+  note(true)
+  const end = () => {
+    clearTimeout(noting)
+    note()
+    connection.close()
+  }
   return {
     db,
     connection,

@@ -1,11 +1,11 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { query, write } from '../contract/meta'
+import { closedQuery, query, write } from '../contract/meta'
 import { BackupEntry, BackupEvent, BackupSettings, BackupState, Passphrase } from './backup'
 
 export const backupContract = {
   /** Newest first, of both folders; only whole ones. */
-  listBackups: query('backup.make', ['backups']).output(z.array(BackupEntry)),
+  listBackups: closedQuery('backup.make', ['backups']).output(z.array(BackupEntry)),
   getBackupState: query('customers.view', ['backups', 'settings']).output(BackupState),
   /** Into the local folder and the second one. Cancelled by its signal. Errors: SERVICE_UNAVAILABLE (disk full, …). */
   makeBackup: query('backup.make', []).output(eventIterator(BackupEvent)),
@@ -18,5 +18,5 @@ export const backupContract = {
   chooseSecondFolder: write('settings.edit', ['backups', 'settings']).output(z.boolean()),
   forgetSecondFolder: write('settings.edit', ['backups', 'settings']),
   /** Shows the local folder in the system's file manager. */
-  showBackupFolder: query('backup.make', []),
+  showBackupFolder: closedQuery('backup.make', []),
 }
