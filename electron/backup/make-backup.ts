@@ -7,7 +7,7 @@ import { BACKUP_FORMAT, type BackupManifest, type BackupReason } from '../../sha
 import { failpoint } from '../database/failpoint'
 import { copySnapshot, isSound, type Snapshot } from '../database/snapshot'
 import { endOf, headOf, openBackupFile, picturePath } from './backup-file'
-import { dropPartial, entryOf, expectRoom, freeNameIn, partialOf } from './backup-folder'
+import { clearPartials, dropPartial, entryOf, expectRoom, freeNameIn, partialOf } from './backup-folder'
 import { bytesToCopy, flushFile, flushFolder, keepPictures } from './backup-pictures'
 import { hashOfFile } from './bytes-of-file'
 import { encryptFile } from './encrypted-file'
@@ -103,6 +103,8 @@ export async function copyToSecond(made: Made, folder: string, second: string, t
   // The folder that people chose must be there: where a disk is not plugged in, nothing is written in its place.
   statSync(dirname(second))
   await mkdir(second, { recursive: true })
+  // Here and not at the start of the program: a share that is away would keep that waiting.
+  await clearPartials(second)
   const partial = partialOf(second, madeAt)
   try {
     const local = await openBackupFile(join(folder, fileName), null)
