@@ -39,7 +39,7 @@ const OTHERS: readonly (readonly [what: string, make: () => string, refusal: str
     'restore:notBackup',
   ],
   ['a text', () => fileOf('今天没有备份\n'.repeat(100)), 'restore:notBackup'],
-  ['the database of another program', () => fileOf(readFileSync(newestSchema())), 'restore:notBackup'],
+  ['a data file that is no backup', () => fileOf(readFileSync(newestSchema())), 'restore:damagedEnd'],
   [
     'the database of another program, packed as a backup',
     () => packBackup(newestSchema(), { change: 'PRAGMA application_id = 7' }),
@@ -72,7 +72,7 @@ const OTHERS: readonly (readonly [what: string, make: () => string, refusal: str
       const whole = readFileSync(packBackup(newestSchema()))
       return fileOf(whole.subarray(0, whole.length - 1))
     },
-    'restore:notBackup',
+    'restore:damagedEnd',
   ],
   [
     'a backup with one letter of a name changed',
@@ -103,7 +103,7 @@ const OTHERS: readonly (readonly [what: string, make: () => string, refusal: str
   ],
   [
     'a backup with a column that computes',
-    () => packBackup(newestSchema(), { change: "ALTER TABLE customer ADD COLUMN x AS (name || 'x')" }),
+    () => packBackup(newestSchema(), { change: "ALTER TABLE customer ADD COLUMN x TEXT AS (name || 'x')" }),
     'restore:foreignParts',
   ],
   [
