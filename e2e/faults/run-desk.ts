@@ -80,12 +80,21 @@ function listen(onBegun: (turn: number) => void) {
   return { hear, said }
 }
 
-/** A desk at work in a process of its own, until it is done or the power goes. Errors: it failed by itself. */
-export function runDesk(built: BuiltDesk, order: Omit<DeskOrder, 'workers'>, kill: Kill): Promise<Said> {
+/**
+ * A desk at work in a process of its own, until it is done or the power goes. `before` stands before the command.
+ * Errors: it failed by itself, with its complaint.
+ */
+export function runDesk(
+  built: BuiltDesk,
+  order: Omit<DeskOrder, 'workers'>,
+  kill: Kill,
+  before: readonly string[] = [],
+): Promise<Said> {
   return new Promise((resolve, reject) => {
     const told = JSON.stringify({ ...order, workers: built.workers })
     const place = kill.at === 'place' ? { FRONTDESK_FAILPOINT: kill.place } : {}
-    const child = spawn(process.execPath, [built.program, told], {
+    const [command = '', ...words] = [...before, process.execPath, built.program, told]
+    const child = spawn(command, words, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...place, NODE_OPTIONS: '' },
     })

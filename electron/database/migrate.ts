@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Migration } from '../../migrations'
 import { failpoint } from './failpoint'
 import { fileIdentityOf } from './file-identity'
@@ -40,7 +40,7 @@ function copyBefore(connection: Database.Database, file: string, version: number
 }
 
 async function migrateFrom(connection: Database.Database, from: number, migrations: readonly Migration[]) {
-  const plain = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) })
+  const plain = kyselyOn(connection) as unknown as Kysely<unknown>
   for (const [index, migration] of migrations.entries()) {
     if (index < from) continue
     await plain.transaction().execute(async (plain) => {

@@ -1,9 +1,10 @@
 import { collectOrphans } from '../../../electron/pictures/collect-orphans'
 import { tinyPng } from '../../../electron/pictures/test-pictures'
+import { clearKept, hasKept } from '../../../electron/restore/restore-undo'
 import { anyId, type DeskAct, IN_TRANSACTION, LIVE_CUSTOMERS, NOTHING_TO_DO } from './act'
 
 const ORPHANS = 'SELECT 1 FROM pictureFile WHERE orphanedAt IS NOT NULL'
-const IN_FORTY_DAYS_MS = 40 * 86_400_000
+const DAY_MS = 86_400_000
 
 export const pictureActs: readonly DeskAct[] = [
   {
@@ -49,8 +50,13 @@ export const pictureActs: readonly DeskAct[] = [
     weight: 3,
     passes: ['orphans.fileGone', ...IN_TRANSACTION],
     // How many files went is not said: a kill may have left some that no row knew.
-    async run(desk) {
-      await collectOrphans(desk.shop().db, desk.store, desk.clock.now + IN_FORTY_DAYS_MS)
+    async run(desk, random) {
+      const isDue = anyId(desk, random, ORPHANS) !== undefined
+      // Weeks later; what stood before a restore needs its pictures for as long as it is kept.
+      for (const days of [40, 41]) clearKept(desk.dataFolder, desk.clock.now + days * DAY_MS)
+      if (hasKept(desk.dataFolder)) throw new Error('something is kept for ever')
+      await collectOrphans(desk.shop().db, desk.store, desk.clock.now + 41 * DAY_MS)
+      return isDue || NOTHING_TO_DO
     },
   },
 ]
