@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { emptyBin } from '../bin/bin-writes'
 import type { Db } from '../database/schema'
 import { settingsOf } from '../settings/settings-queries'
+import { isClockTrusted } from './trusted-clock'
 
 /** After the first screen: nobody waits for this at the start. */
 const LATER_MS = 20_000
@@ -21,13 +22,19 @@ export interface Housekeeping {
   now(): number
 }
 
+/** What has had its time goes, unless the clock may be wrong: then it stays until another day. */
+export async function tidyUp(house: Housekeeping, isStopped: () => boolean): Promise<Worker | undefined> {
+  if (!isClockTrusted(house.dataFolder, house.now())) return undefined
+  await emptyOldBin(house)
+  return isStopped() || !house.mayCollect() ? undefined : collectOrphans(house)
+}
+
 /** Once a start: empties the bin if the settings say so, then collects files that no picture shows any more. */
 export function keepHouse(house: Housekeeping): { stop(): Promise<void> } {
   let worker: Worker | undefined
   let isStopped = false
   const run = async () => {
-    await emptyOldBin(house)
-    if (!isStopped && house.mayCollect()) worker = collectOrphans(house)
+    worker = await tidyUp(house, () => isStopped)
   }
   const timer = setTimeout(() => void run().catch((error) => isStopped || house.onFailure(error)), LATER_MS)
   timer.unref()

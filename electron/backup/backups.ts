@@ -120,7 +120,9 @@ export function createBackups(place: BackupPlace): Backups {
   }
 
   function expectEnd(message: Extract<BackupMessage, { kind: 'failed' }>): never {
-    place.onFailure('backup', new Error(message.detail))
+    // A copy that is not sound is mostly one of a database that is not: the next start looks at all of it.
+    const isDataSuspect = message.failure === 'backup:notWhole' || message.failure === 'backup:databaseDamaged'
+    place.onFailure('backup', Object.assign(new Error(message.detail), isDataSuspect ? { code: 'SQLITE_CORRUPT' } : {}))
     throw new ORPCError('SERVICE_UNAVAILABLE', { message: message.failure })
   }
 

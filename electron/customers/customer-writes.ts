@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/contract'
 import { localDateOf } from '../../shared/calendar-date'
 import { CUSTOMER_FIELDS, type Customer, type CustomerValues } from '../../shared/customers/customer'
 import type { SaveConflict } from '../../shared/customers/customer-contract'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import { addToSearchIndex, removeFromSearchIndex } from '../database/search-index'
 import { inTransaction } from '../database/transaction'
@@ -52,7 +53,9 @@ export const createCustomer = (db: Db, act: Act, values: CustomerValues): Promis
     await refuseTakenNumber(db, values.number)
     const row = newCustomerRow(values, await referencesOf(db, act, values), act)
     const { id } = await insertCustomer(db, row).executeTakeFirstOrThrow()
+    failpoint('save.rowWritten')
     await addToSearchIndex(db, id, values)
+    failpoint('save.indexed')
     const saved = await getCustomer(db, id)
     await recordChange(
       db,
@@ -84,8 +87,11 @@ export const updateCustomer = (
       .set({ ...customerRow(values, await referencesOf(db, act, values), act), version: version + 1 })
       .where('id', '=', id)
       .execute()
+    failpoint('save.rowWritten')
     await removeFromSearchIndex(db, id)
+    failpoint('save.unindexed')
     await addToSearchIndex(db, id, values)
+    failpoint('save.indexed')
     const saved = await getCustomer(db, id)
     await recordChange(
       db,
@@ -108,6 +114,7 @@ export const deleteCustomers = (db: Db, act: Act, ids: readonly number[]): Promi
         .where('deletedAt', 'is', null)
         .executeTakeFirstOrThrow()
       if (numUpdatedRows === 0n) continue
+      failpoint('delete.marked')
       await removeFromSearchIndex(db, id)
       await recordChange(db, act, { entity: 'customer', entityId: id, customerId: id, act: 'delete' }, {}, {})
     }

@@ -1,7 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Migration } from '../../migrations'
+import { failpoint } from './failpoint'
 import { fileIdentityOf } from './file-identity'
 import { bringIndexUp } from './index-anew'
 import { APPLICATION_ID, kyselyOn, openConnection, schemaVersionOf } from './open-database'
@@ -39,13 +40,15 @@ function copyBefore(connection: Database.Database, file: string, version: number
 }
 
 async function migrateFrom(connection: Database.Database, from: number, migrations: readonly Migration[]) {
-  const plain = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) })
+  const plain = kyselyOn(connection) as unknown as Kysely<unknown>
   for (const [index, migration] of migrations.entries()) {
     if (index < from) continue
     await plain.transaction().execute(async (plain) => {
       await migration.up(plain)
       connection.pragma(`user_version = ${index + 1}`)
+      failpoint('migrate.stepEnding')
     })
+    failpoint('migrate.stepped')
   }
 }
 
@@ -69,10 +72,12 @@ export async function openMigrated(
     if (from > 0 && from < migrations.length) {
       if (keepBefore) await keepBefore()
       else copyBefore(connection, file, from, now)
+      failpoint('migrate.kept')
     }
     if (from === 0) connection.pragma(`application_id = ${APPLICATION_ID}`)
     await migrateFrom(connection, from, migrations)
     bringIndexUp(kyselyOn(connection), connection)
+    failpoint('migrate.indexed')
   } catch (error) {
     connection.close()
     throw error

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { type Driver, Kysely, SqliteDialect } from 'kysely'
 import type { Db, Schema } from './schema'
 
 /** 'FDSK': tells our files from other SQLite files. */
@@ -46,8 +46,27 @@ export function openConnection(
   }
 }
 
+/**
+ * On a full disk SQLite rolls back by itself when it cannot commit. That it cannot be done twice must not be told in
+ * place of why it failed.
+ */
+class OurDialect extends SqliteDialect {
+  constructor(private readonly connection: Database.Database) {
+    super({ database: connection })
+  }
+
+  override createDriver(): Driver {
+    const driver = super.createDriver()
+    const rollBack = driver.rollbackTransaction.bind(driver)
+    driver.rollbackTransaction = async (held) => {
+      if (this.connection.inTransaction) await rollBack(held)
+    }
+    return driver
+  }
+}
+
 export const kyselyOn = (connection: Database.Database): Db =>
-  new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) })
+  new Kysely<Schema>({ dialect: new OurDialect(connection) })
 
 export const schemaVersionOf = (connection: Database.Database): number =>
   connection.pragma('user_version', { simple: true }) as number

@@ -5,6 +5,7 @@ import {
   type ServiceRecordValues,
 } from '../../shared/service-records/service-record'
 import { getCustomer } from '../customers/customer-queries'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import { addToServiceIndex, removeFromServiceIndex } from '../database/search-index'
 import { inTransaction } from '../database/transaction'
@@ -41,7 +42,9 @@ export const createServiceRecord = (
     const references = await referencesOf(db, act, input.values)
     const row = newServiceRecordRow(customer.id, input.values, references, act)
     const { id } = await insertServiceRecord(db, row).executeTakeFirstOrThrow()
+    failpoint('service.rowWritten')
     await addToServiceIndex(db, id, row.summaryText)
+    failpoint('service.indexed')
     const saved = await getServiceRecord(db, id)
     await recordChange(db, act, entryOf(saved, 'create'), {}, serviceRecordWords(saved))
     return saved
