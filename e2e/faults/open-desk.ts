@@ -8,6 +8,7 @@ import { handlers } from '../../electron/ipc/handlers'
 import { builtInOperator } from '../../electron/ipc/session'
 import { createChosenFiles } from '../../electron/pictures/chosen-files'
 import { openPictureStore, type PictureStore } from '../../electron/pictures/picture-store'
+import { noPress } from '../../electron/press/test-press'
 import { createBackupDesk } from '../../electron/restore/opened-backup'
 import { openShop, type Shop } from '../../electron/shop/open-shop'
 import { createShopKeeper, shopContext } from '../../electron/shop/shop-keeper'
@@ -18,6 +19,11 @@ import type { Damage } from '../../shared/startup/startup'
 
 /** Of the day on which all tests live. */
 const BASE = Date.UTC(2026, 10, 22, 1)
+
+/** Paper is no part of what must outlive a power cut. */
+const nobody = async (): Promise<never> => {
+  throw new Error('nothing is printed here')
+}
 
 export interface DeskPlace {
   /** What the program calls `<user data>/data`; made if it is not there. */
@@ -87,6 +93,8 @@ export async function openDesk({ dataFolder, workers }: DeskPlace, { turn = 0, a
     session: builtInOperator,
     changes,
     pasteIntoWindow: () => {},
+    press: noPress,
+    dossierThreads: { inspect: nobody, assemble: nobody },
     pictureStore: store,
     chosenFiles: createChosenFiles(),
     backups,

@@ -11,6 +11,7 @@ const WORKERS = [
   'pictures/collect-orphans-worker',
   'references/long-act-worker',
   'restore/opened-backup-worker',
+  'paper/paper-worker',
 ]
 
 export interface BuiltDesk {

@@ -53,7 +53,8 @@ function comeBackAfterCrash(window: BrowserWindow): void {
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
     crashes = [...crashes.filter((at) => Date.now() - at < WITHIN_MS), Date.now()]
-    if (crashes.length <= CRASHES_AT_MOST) window.webContents.reload()
+    // Not in the midst of the news of it.
+    if (crashes.length <= CRASHES_AT_MOST) setImmediate(() => window.isDestroyed() || window.webContents.reload())
   })
 }
 

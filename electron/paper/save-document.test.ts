@@ -8,9 +8,10 @@ import { bundled } from '../database/test-bundle'
 import { noDialogs } from '../ipc/test-client'
 import { joinPdfsIn } from '../press/join-pdfs'
 import type { Portion, Press } from '../press/press'
+import { noPress } from '../press/test-press'
 import type { KeptDocument } from './paper-documents'
 import { saveDocument } from './save-document'
-import { noPaperDocuments, noPress } from './test-paper'
+import { noPaperDocuments } from './test-paper'
 
 const joinWorker = bundled(join(import.meta.dirname, '..', 'press', 'join-pdfs-worker.ts'))
 

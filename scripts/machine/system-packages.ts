@@ -4,7 +4,7 @@ import { mustRun } from '../run-command'
 const TO_RUN = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'xvfb', 'xauth', 'fontconfig', 'fonts-noto-cjk']
 export const TO_UNPACK = ['unzip']
 /** A real print queue, and eyes for what came out of it. */
-export const TO_TEST = ['cups', 'cups-client', 'poppler-utils']
+export const TO_TEST = ['cups', 'cups-client', 'poppler-utils', 'strace']
 export const TO_COMPILE = ['python3', 'make', 'g++']
 
 export interface SystemPackages {

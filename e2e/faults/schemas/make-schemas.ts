@@ -38,6 +38,16 @@ function* rowsOf(version: number): Generator<string> {
   }
   if (version >= 4)
     yield `INSERT INTO purge (entity, entityId, number, at, byUser) VALUES ('customer', 9, 'A9', ${AT}, 1)`
+  if (version >= 5)
+    yield `INSERT INTO printerCalibration (printer, stock, offsetX, offsetY, scaleX, scaleY, changedAt, changedBy)
+      VALUES ('前台打印机', 'A4', 15, -8, 1, 1, ${AT}, 1)`
+  if (version >= 6) {
+    yield `INSERT INTO labelSheetUse (sheetKey, goneCells, changedAt, changedBy) VALUES ('rayfilm-cp01', '[1,2,3]', ${AT}, 1)`
+    yield `INSERT INTO contact (customerId, kind, at, byUser) VALUES (1, 'labelPrinted', ${AT}, 1)`
+  }
+  if (version >= 7)
+    yield `INSERT INTO letterTemplate (id, name, subject, body, signature, hasDate, ${STAMPS})
+      VALUES (1, '生日', '生日快乐', '祝<名称>生日快乐', '<店名>', 1, ${STAMPED})`
 }
 
 async function makeSchema(version: number): Promise<void> {
