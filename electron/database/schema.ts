@@ -232,6 +232,35 @@ export interface LetterTemplateChangeTable {
   byUser: number
 }
 
+/** A number by which a customer was known before. */
+export interface CustomerAliasTable {
+  id: Generated<number>
+  customerId: number
+  number: string
+  numberKey: string
+  reason: 'renumbered' | 'merged'
+  at: number
+  byUser: number
+}
+
+export interface RenumberingTable {
+  id: Generated<number>
+  reason: string
+  count: number
+  at: number
+  byUser: number
+  undoneAt: Generated<number | null>
+}
+
+export interface RenumberingRowTable {
+  renumberingId: number
+  customerId: number
+  before: string
+  after: string
+  isAliasNew: Flag
+  isUndone: Generated<Flag>
+}
+
 /** The tables of the newest schema; see migrations/ for their rules. */
 export interface Schema {
   user: { id: Generated<number>; name: string }
@@ -260,6 +289,9 @@ export interface Schema {
   labelSheetUse: { sheetKey: string; goneCells: string; changedAt: number; changedBy: number }
   labelJob: LabelJobTable
   contact: ContactTable
+  customerAlias: CustomerAliasTable
+  renumbering: RenumberingTable
+  renumberingRow: RenumberingRowTable
   tally: { name: 'customers'; count: number }
 }
 
