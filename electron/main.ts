@@ -13,6 +13,8 @@ import { dataPathsIn } from './app/paths'
 import { endWithStartFailure } from './app/start-failure'
 import { bringToFront, openWindow, preloadIn } from './app/window'
 import { createListOrder } from './customer-list/list-order'
+import { createNumberThreads } from './customer-numbers/number-threads'
+import { createSeriesPlans } from './customer-numbers/series-plans'
 import { createDossierThreads } from './customer-print/dossier-threads'
 import { openMigrated } from './database/migrate'
 import type { ChangeFeed } from './ipc/call'
@@ -71,6 +73,8 @@ async function start(): Promise<void> {
     changes,
     listOrder,
     longActs: createLongActs(join(outFolder, 'main', 'long-act-worker.js'), databaseFile),
+    numberThreads: createNumberThreads(join(outFolder, 'main', 'number-worker.js'), databaseFile),
+    seriesPlans: createSeriesPlans(),
     pasteIntoWindow: () => window.webContents.paste(),
     paperDocuments: createPaperDocuments(join(outFolder, 'main', 'paper-worker.js'), databaseFile),
     press,

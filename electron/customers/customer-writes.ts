@@ -22,7 +22,8 @@ interface Taking {
   readonly takesOldNumber: boolean | undefined
 }
 
-async function refuseTakenNumber(db: Db, number: string, { exceptId, takesOldNumber }: Taking): Promise<void> {
+/** Errors: CONFLICT (numberTaken, numberWasOthers). */
+export async function refuseTakenNumber(db: Db, number: string, { exceptId, takesOldNumber }: Taking): Promise<void> {
   const owner = await findNumberOwner(db, number, exceptId)
   if (owner) {
     const { id: customerId, name, deletedAt } = owner

@@ -3,6 +3,8 @@ import { contract } from '../../shared/contract/contract'
 import type { Permission, Topic } from '../../shared/contract/meta'
 import type { FileDialogs } from '../app/file-dialogs'
 import type { ListOrder } from '../customer-list/list-order'
+import type { NumberThreads } from '../customer-numbers/number-threads'
+import type { SeriesPlans } from '../customer-numbers/series-plans'
 import type { DossierThreads } from '../customer-print/dossier-threads'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
@@ -27,6 +29,8 @@ export interface CallContext {
   readonly changes: ChangeFeed
   readonly listOrder: ListOrder
   readonly longActs: LongActs
+  readonly numberThreads: NumberThreads
+  readonly seriesPlans: SeriesPlans
   /** What Ctrl+V does, for a menu of the page: it may not read the clipboard itself. */
   pasteIntoWindow(): void
   readonly paperDocuments: PaperDocuments
@@ -74,6 +78,7 @@ export const clipboardCalls = calls.clipboard
 export const contactCalls = calls.contacts
 export const customerCalls = calls.customers
 export const customerListCalls = calls.customerList
+export const numberCalls = calls.customerNumbers
 export const customerPrintCalls = calls.customerPrint
 export const draftCalls = calls.drafts
 export const historyCalls = calls.history

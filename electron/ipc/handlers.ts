@@ -3,6 +3,7 @@ import { binHandlers } from '../bin/bin-handlers'
 import { clipboardHandlers } from '../clipboard/clipboard-handlers'
 import { contactHandlers } from '../contacts/contact-handlers'
 import { customerListHandlers } from '../customer-list/customer-list-handlers'
+import { numberHandlers } from '../customer-numbers/number-handlers'
 import { customerPrintHandlers } from '../customer-print/customer-print-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
@@ -28,6 +29,7 @@ export const handlers = {
   contacts: contactHandlers,
   customers: customerHandlers,
   customerList: customerListHandlers,
+  customerNumbers: numberHandlers,
   customerPrint: customerPrintHandlers,
   drafts: draftHandlers,
   history: historyHandlers,

@@ -8,6 +8,8 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
+import { createSeriesPlans } from '../customer-numbers/series-plans'
+import { noNumberThreads } from '../customer-numbers/test-number-threads'
 import { noDossierThreads } from '../customer-print/test-dossier'
 import { noPaperDocuments, noPress } from '../paper/test-paper'
 import { createChosenFiles } from '../pictures/chosen-files'
@@ -45,6 +47,8 @@ export function connectClient(given: Given) {
     paperDocuments: noPaperDocuments,
     press: noPress,
     dossierThreads: noDossierThreads,
+    numberThreads: noNumberThreads,
+    seriesPlans: createSeriesPlans(),
     pasteIntoWindow: () => {},
     ...given,
   }

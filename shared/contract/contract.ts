@@ -4,6 +4,7 @@ import { changesContract } from '../changes/changes-contract'
 import { clipboardContract } from '../clipboard/clipboard-contract'
 import { contactContract } from '../contacts/contact-contract'
 import { customerListContract } from '../customer-list/customer-list-contract'
+import { numberContract } from '../customer-numbers/number-contract'
 import { customerPrintContract } from '../customer-print/customer-print-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
@@ -28,6 +29,7 @@ export const contract = {
   contacts: contactContract,
   customers: customersContract,
   customerList: customerListContract,
+  customerNumbers: numberContract,
   customerPrint: customerPrintContract,
   drafts: draftContract,
   history: historyContract,
