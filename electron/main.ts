@@ -17,6 +17,7 @@ import { createNumberThreads } from './customer-numbers/number-threads'
 import { createSeriesPlans } from './customer-numbers/series-plans'
 import { createDossierThreads } from './customer-print/dossier-threads'
 import { openMigrated } from './database/migrate'
+import { createExportThreads } from './exporting/export-threads'
 import type { ChangeFeed } from './ipc/call'
 import { serveContract } from './ipc/serve-contract'
 import { builtInOperator } from './ipc/session'
@@ -73,6 +74,7 @@ async function start(): Promise<void> {
     changes,
     listOrder,
     longActs: createLongActs(join(outFolder, 'main', 'long-act-worker.js'), databaseFile),
+    exportThreads: createExportThreads(join(outFolder, 'main', 'export-worker.js'), databaseFile),
     numberThreads: createNumberThreads(join(outFolder, 'main', 'number-worker.js'), databaseFile),
     seriesPlans: createSeriesPlans(),
     pasteIntoWindow: () => window.webContents.paste(),

@@ -1,11 +1,11 @@
 import { ORPCError } from '@orpc/contract'
+import { followThread } from '../app/follow-thread'
 import { aliasesOf } from '../customers/alias-queries'
 import { refuseTakenNumber } from '../customers/customer-writes'
 import { renumber } from '../customers/renumber-writes'
 import { inTransaction } from '../database/transaction'
 import { type CallContext, numberCalls as calls } from '../ipc/call'
 import { recipientIds } from '../recipients/recipient-queries'
-import { followThread } from './follow-thread'
 import { lookUpNumber, renumberingsOf } from './number-queries'
 import type { NumberWork } from './number-threads'
 

@@ -7,6 +7,7 @@ import type { NumberThreads } from '../customer-numbers/number-threads'
 import type { SeriesPlans } from '../customer-numbers/series-plans'
 import type { DossierThreads } from '../customer-print/dossier-threads'
 import type { Db } from '../database/schema'
+import type { ExportThreads } from '../exporting/export-threads'
 import type { Act } from '../history/act'
 import type { PaperDocuments } from '../paper/paper-documents'
 import type { ChosenFiles } from '../pictures/chosen-files'
@@ -29,6 +30,7 @@ export interface CallContext {
   readonly changes: ChangeFeed
   readonly listOrder: ListOrder
   readonly longActs: LongActs
+  readonly exportThreads: ExportThreads
   readonly numberThreads: NumberThreads
   readonly seriesPlans: SeriesPlans
   /** What Ctrl+V does, for a menu of the page: it may not read the clipboard itself. */
@@ -81,6 +83,7 @@ export const customerListCalls = calls.customerList
 export const numberCalls = calls.customerNumbers
 export const customerPrintCalls = calls.customerPrint
 export const draftCalls = calls.drafts
+export const exportCalls = calls.exporting
 export const historyCalls = calls.history
 export const letterCalls = calls.letters
 export const paperCalls = calls.paper

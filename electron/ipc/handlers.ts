@@ -7,6 +7,7 @@ import { numberHandlers } from '../customer-numbers/number-handlers'
 import { customerPrintHandlers } from '../customer-print/customer-print-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
+import { exportHandlers } from '../exporting/export-handlers'
 import { historyHandlers } from '../history/history-handlers'
 import { labelHandlers } from '../labels/label-handlers'
 import { letterHandlers } from '../letters/letter-handlers'
@@ -32,6 +33,7 @@ export const handlers = {
   customerNumbers: numberHandlers,
   customerPrint: customerPrintHandlers,
   drafts: draftHandlers,
+  exporting: exportHandlers,
   history: historyHandlers,
   labels: labelHandlers,
   paper: paperHandlers,

@@ -11,6 +11,7 @@ import type { contract } from '../../shared/contract/contract'
 import { createSeriesPlans } from '../customer-numbers/series-plans'
 import { noNumberThreads } from '../customer-numbers/test-number-threads'
 import { noDossierThreads } from '../customer-print/test-dossier'
+import { noExportThreads } from '../exporting/test-export'
 import { noPaperDocuments, noPress } from '../paper/test-paper'
 import { createChosenFiles } from '../pictures/chosen-files'
 import { openPictureStore } from '../pictures/picture-store'
@@ -47,6 +48,7 @@ export function connectClient(given: Given) {
     paperDocuments: noPaperDocuments,
     press: noPress,
     dossierThreads: noDossierThreads,
+    exportThreads: noExportThreads,
     numberThreads: noNumberThreads,
     seriesPlans: createSeriesPlans(),
     pasteIntoWindow: () => {},

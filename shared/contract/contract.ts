@@ -8,6 +8,7 @@ import { numberContract } from '../customer-numbers/number-contract'
 import { customerPrintContract } from '../customer-print/customer-print-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
+import { exportContract } from '../exporting/export-contract'
 import { historyContract } from '../history/change-contract'
 import { labelContract } from '../labels/label-contract'
 import { letterContract } from '../letters/letter-contract'
@@ -32,6 +33,7 @@ export const contract = {
   customerNumbers: numberContract,
   customerPrint: customerPrintContract,
   drafts: draftContract,
+  exporting: exportContract,
   history: historyContract,
   labels: labelContract,
   letters: letterContract,
