@@ -59,8 +59,9 @@ async function split(db: Db, renumberingId: number, rows: readonly Row[]) {
 async function forgetAliases(db: Db, rows: readonly Row[]): Promise<void> {
   for (const part of chunksOf(rows.filter(({ isAliasNew }) => isAliasNew))) {
     const json = JSON.stringify(part.map(({ customerId, before }) => [customerId, numberKeyOf(before)]))
-    await sql`DELETE FROM customerAlias WHERE (customerId, numberKey) IN
-      (SELECT value ->> 0, value ->> 1 FROM json_each(${json}))`.execute(db)
+    await sql`DELETE FROM customerAlias WHERE id IN
+      (SELECT alias.id FROM json_each(${json}) AS gone
+       CROSS JOIN customerAlias AS alias ON alias.numberKey = gone.value ->> 1 AND alias.customerId = gone.value ->> 0)`.execute(db)
   }
 }
 

@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/contract'
 import { sql } from 'kysely'
 import { numberKeyOf } from '../../shared/customers/customer-number'
 import type { Db } from '../database/schema'
-import { addToSearchIndex, removeFromSearchIndex } from '../database/search-index'
+import { addToSearchIndex, gatherForIndex, removeFromSearchIndex } from '../database/search-index'
 import { inTransaction } from '../database/transaction'
 import type { Act } from '../history/act'
 import { recordChanges } from '../history/change-writes'
@@ -69,6 +69,8 @@ export async function giveNumbers(
     )
   }
   for (const part of chunksOf(changes)) await refuseTaken(db, asJson(part))
+  const areMany = changes.length > ROWS_AT_ONCE
+  if (areMany) await gatherForIndex(db, 'many')
   let done = 0
   for (const part of chunksOf(changes)) {
     await setNumbers(db, act, asJson(part))
@@ -79,6 +81,7 @@ export async function giveNumbers(
     done += part.length
     onProgress(done, changes.length)
   }
+  if (areMany) await gatherForIndex(db, 'few')
 }
 
 /** Each becomes a row of the journal, with the number of now; those in the bin, or who have it already, are left out. */

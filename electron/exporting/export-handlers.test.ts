@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -121,10 +121,9 @@ test('a place that cannot be written to is told, and leaves nothing half done', 
   await expect(shop.run()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', message: 'exporting:notWritable' })
 })
 
-test.runIf(existsSync('/dev/full'))('a full disk is told in plain words', async () => {
+test('a full disk is told in plain words', async () => {
   const shop = await desk()
   await shop.addCustomer()
-  const { symlinkSync } = await import('node:fs')
   symlinkSync('/dev/full', join(shop.folder, 'out.partial'))
   await expect(shop.run()).rejects.toMatchObject({ message: 'exporting:diskFull' })
   expect(readdirSync(shop.folder)).toEqual([])
