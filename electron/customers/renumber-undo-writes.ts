@@ -61,7 +61,9 @@ async function forgetAliases(db: Db, rows: readonly Row[]): Promise<void> {
     const json = JSON.stringify(part.map(({ customerId, before }) => [customerId, numberKeyOf(before)]))
     await sql`DELETE FROM customerAlias WHERE id IN
       (SELECT alias.id FROM json_each(${json}) AS gone
-       CROSS JOIN customerAlias AS alias ON alias.numberKey = gone.value ->> 1 AND alias.customerId = gone.value ->> 0)`.execute(db)
+       CROSS JOIN customerAlias AS alias ON alias.numberKey = gone.value ->> 1 AND alias.customerId = gone.value ->> 0)`.execute(
+      db,
+    )
   }
 }
 
