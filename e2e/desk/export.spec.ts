@@ -1,10 +1,29 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { read, utils } from 'xlsx'
+import { createCustomer } from '../../electron/customers/customer-writes'
+import { EMPTY_CUSTOMER } from '../../shared/customers/customer'
+import { restoredText } from '../../shared/exporting/csv-text'
 import { expect, test } from '../fixtures/frontdesk'
+import { actNow, beside } from '../fixtures/other-writer'
+import { CSV_UTF8, convertByOffice } from '../fixtures/workbooks/office'
 import { ExportDialog } from '../screens/export-dialog'
 import { ListPage } from '../screens/list-page'
+
+/** What spreadsheets like to spoil. */
+const NASTY = [
+  { mobile: '0912345678', idNumber: '110105194912310021', postcode: '00123' },
+  { employer: '=1+1', address: '=HYPERLINK("http://example.com","x")', note: '@SUM(A1)' },
+  { mobile: '+8613510132504', phone: '-1', note: "'=已经有撇号" },
+  { note: '第一行\n第二行 "引号", 逗号;分号\t跳格', address: '𠮷野家 👩‍👩‍👧‍👦 שלום' },
+  { bornOn: '1899-12-31' },
+  { bornOn: '1900-02-28' },
+  { bornOn: '1900-03-01' },
+  { bornOn: '2000-02-29', note: '_x0041_ &amp; <b>' },
+  { idNumber: '1E5', postcode: 'TRUE', note: '2026-01-01' },
+] as const
 
 const folder = () => mkdtempSync(join(tmpdir(), 'frontdesk-e2e-'))
 
@@ -69,6 +88,32 @@ test('everything is exported from the 名单 screen, services and reference valu
   ])
   await dialog.dialog.getByText('导出记录').click()
   await expect(dialog.dialog.getByRole('row', { name: /全部 xlsx 9 客户/ })).toBeVisible()
+})
+
+test('LibreOffice opens what we export, and makes the same rows of it as our csv has', async ({ card, frontdesk }) => {
+  await beside(frontdesk.databaseFile, async (db) => {
+    for (const [at, values] of NASTY.entries()) {
+      await createCustomer(db, actNow(), { ...EMPTY_CUSTOMER, number: `N${at}`, name: `难${at}`, ...values })
+    }
+  })
+  const place = folder()
+  const dialog = new ExportDialog(card.page)
+  await card.button('名单').click()
+  for (const [format, name] of [
+    [/xlsx/, 'ours.xlsx'],
+    [/csv/, 'ours.csv'],
+  ] as const) {
+    await frontdesk.answerSaveDialog(join(place, name))
+    await dialog.open()
+    await dialog.choose(format)
+    await dialog.start()
+    await expect(card.toast(new RegExp(`到 ${name}`))).toBeVisible()
+  }
+  const theirs = await convertByOffice(join(place, 'ours.xlsx'), CSV_UTF8, join(place, 'theirs'))
+  const rowsOf = (file: string) => parse(readFileSync(file), { bom: true }) as string[][]
+  const ours = rowsOf(join(place, 'ours.csv')).map((row) => row.map(restoredText))
+  expect(ours).toHaveLength(10 + NASTY.length)
+  expect(rowsOf(theirs)).toEqual(ours)
 })
 
 test('a place that cannot be written to is told in the dialog, and no file is left', async ({ card, frontdesk }) => {
