@@ -6,6 +6,7 @@ import { hasDisplay, onVirtualDisplay } from '../scripts/machine/virtual-display
 import { prepare } from '../scripts/prepare'
 import { projectRoot } from '../scripts/project-paths'
 import { runCommand } from '../scripts/run-command'
+import { backupTable, benchBackup } from './backup'
 import { benchShop } from './bench-shop'
 import { comparisonTable } from './compare'
 import { benchExchange, exchangeTable } from './exchange'
@@ -35,7 +36,7 @@ async function bench(): Promise<void> {
   const options = {
     write: { type: 'boolean', default: false },
     customers: { type: 'string', default: '100000,1000000' },
-    only: { type: 'string', default: 'handlers,window,paper,exchange' },
+    only: { type: 'string', default: 'handlers,window,paper,backup,exchange' },
   } as const
   const { values } = parseArgs({ options })
   const sizes = values.customers.split(',').map(Number)
@@ -60,6 +61,11 @@ async function bench(): Promise<void> {
     const figures = await benchExchange(await benchShop(smallest))
     lines.push('', `### Out to Excel and new numbers, ${smallest.toLocaleString('en')} customers`, '')
     lines.push(...exchangeTable(figures))
+  }
+  if (values.only.includes('backup')) {
+    const largest = Math.max(...sizes)
+    const title = `Backup of ${largest.toLocaleString('en')} customers`
+    lines.push('', `### ${title}`, '', ...backupTable(await benchBackup(await benchShop(largest))))
   }
   console.log(lines.join('\n'))
   if (values.write) writePage(lines)

@@ -6,18 +6,24 @@ import { renumber } from '../customers/renumber-writes'
 import { inTransaction } from '../database/transaction'
 import { type CallContext, numberCalls as calls } from '../ipc/call'
 import { recipientIds } from '../recipients/recipient-queries'
-import { lookUpNumber, renumberingsOf } from './number-queries'
+import { lookUpNumber, renumberedCount, renumberingsOf } from './number-queries'
 import type { NumberWork } from './number-threads'
+
+/** What is fewer is undone by hand. */
+const BACKED_UP_FROM = 20
 
 /** In its turn among the long writes; a window that stops listening ends it. */
 async function* inTurn<Kind extends 'run' | 'undo'>(
-  { numberThreads, longActs, changes }: CallContext,
+  { numberThreads, longActs, changes, backups }: CallContext,
   work: Extract<NumberWork, { readonly kind: Kind }>,
+  isMany: boolean,
   signal: AbortSignal | undefined,
 ) {
   const ending = new AbortController()
   signal?.addEventListener('abort', () => ending.abort(), { once: true })
   try {
+    // Not in its turn yet: other writes go on meanwhile.
+    if (isMany) await backups.backupBefore('beforeBulkEdit')
     const follow = followThread((onProgress) =>
       longActs.hold(() => numberThreads.run<Kind>(work, ending.signal, onProgress)),
     )
@@ -57,12 +63,13 @@ export const numberHandlers = calls.router({
   runSeries: calls.runSeries.handler(async function* ({ context, input, signal }) {
     const changes = context.seriesPlans.changesOf(input.planId)
     const work = { kind: 'run', act: context.act(), changes, reason: input.reason } as const
-    const { renumberingId, count } = yield* inTurn<'run'>(context, work, signal)
+    const { renumberingId, count } = yield* inTurn<'run'>(context, work, changes.length > BACKED_UP_FROM, signal)
     yield { kind: 'done', renumberingId, count } as const
   }),
   undoNumbers: calls.undoNumbers.handler(async function* ({ context, input, signal }) {
     const work = { kind: 'undo', act: context.act(), renumberingId: input.renumberingId } as const
-    yield { kind: 'done', ...(yield* inTurn<'undo'>(context, work, signal)) } as const
+    const count = await renumberedCount(context.db, input.renumberingId)
+    yield { kind: 'done', ...(yield* inTurn<'undo'>(context, work, count > BACKED_UP_FROM, signal)) } as const
   }),
   listRenumberings: calls.listRenumberings.handler(({ context }) => renumberingsOf(context.db)),
 })

@@ -44,3 +44,9 @@ export async function peopleOf(db: Db, ids: readonly number[]) {
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.map((id) => byId.get(id) ?? { id, name: '', number: '' })
 }
+
+/** How many numbers an act changed; 0 where there is no such act. */
+export async function renumberedCount(db: Db, id: number): Promise<number> {
+  const row = await db.selectFrom('renumbering').select('count').where('id', '=', id).executeTakeFirst()
+  return row?.count ?? 0
+}

@@ -3,6 +3,7 @@ import { localDateOf } from '../../shared/calendar-date'
 import { CUSTOMER_FIELDS, type Customer, type CustomerValues } from '../../shared/customers/customer'
 import type { SaveConflict } from '../../shared/customers/customer-contract'
 import { numberKeyOf } from '../../shared/customers/customer-number'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import { addToSearchIndex, removeFromSearchIndex } from '../database/search-index'
 import { inTransaction } from '../database/transaction'
@@ -62,7 +63,9 @@ export const createCustomer = (db: Db, act: Act, values: CustomerValues, takesOl
     await refuseTakenNumber(db, values.number, { takesOldNumber })
     const row = newCustomerRow(values, await referencesOf(db, act, values), act)
     const { id } = await insertCustomer(db, row).executeTakeFirstOrThrow()
+    failpoint('save.rowWritten')
     await addToSearchIndex(db, id, values)
+    failpoint('save.indexed')
     const saved = await getCustomer(db, id)
     await recordChange(
       db,
@@ -100,8 +103,11 @@ export const updateCustomer = (db: Db, act: Act, save: CustomerSave): Promise<Cu
       .set({ ...customerRow(values, await referencesOf(db, act, values), act), version: version + 1 })
       .where('id', '=', id)
       .execute()
+    failpoint('save.rowWritten')
     await removeFromSearchIndex(db, id)
+    failpoint('save.unindexed')
     await addToSearchIndex(db, id, values)
+    failpoint('save.indexed')
     const saved = await getCustomer(db, id)
     await recordChange(
       db,
@@ -124,6 +130,7 @@ export const deleteCustomers = (db: Db, act: Act, ids: readonly number[]): Promi
         .where('deletedAt', 'is', null)
         .executeTakeFirstOrThrow()
       if (numUpdatedRows === 0n) continue
+      failpoint('delete.marked')
       await removeFromSearchIndex(db, id)
       await recordChange(db, act, { entity: 'customer', entityId: id, customerId: id, act: 'delete' }, {}, {})
     }
@@ -143,6 +150,39 @@ export const restoreCustomers = (db: Db, act: Act, ids: readonly number[]): Prom
       await recordChange(db, act, { entity: 'customer', entityId: id, customerId: id, act: 'restore' }, {}, {})
     }
   })
+
+/** A customer as an older copy of the data knew them; `createdAt` tells them from another who has their id now. */
+export interface FormerCustomer {
+  readonly id: number
+  readonly createdAt: number
+  readonly values: CustomerValues
+}
+
+/**
+ * As they were: changed back, taken out of the bin, or put on file again, under their own id where it is free. Their id
+ * here. In a transaction. Errors: CONFLICT (numberTaken).
+ */
+export async function bringBackCustomer(db: Db, act: Act, former: FormerCustomer): Promise<number> {
+  const { id, createdAt, values } = former
+  const present = await db
+    .selectFrom('customer')
+    .select(['createdAt', 'deletedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (present?.createdAt === createdAt) {
+    if (present.deletedAt !== null) await restoreCustomers(db, act, [id])
+    const { version } = await getCustomer(db, id)
+    await updateCustomer(db, act, { id, version, values, takesOldNumber: true })
+    return id
+  }
+  await refuseTakenNumber(db, values.number, { takesOldNumber: true })
+  const row = { ...newCustomerRow(values, await referencesOf(db, act, values), act), createdAt }
+  const inserted = await insertCustomer(db, present ? row : { id, ...row }).executeTakeFirstOrThrow()
+  await addToSearchIndex(db, inserted.id, values)
+  const entry = { entity: 'customer', entityId: inserted.id, customerId: inserted.id, act: 'restore' } as const
+  await recordChange(db, act, entry, {}, customerWords(await getCustomer(db, inserted.id)))
+  return inserted.id
+}
 
 /** The row itself, for ever; whatever refers to it must be gone. In a transaction. */
 export async function purgeCustomer(db: Db, id: number): Promise<void> {

@@ -7,7 +7,7 @@ import { type ExportRequest, FIRST_CHOICE } from '../../shared/exporting/export-
 import { createListOrder } from '../customer-list/list-order'
 import { builtOrderWorker } from '../customer-list/test-list-order'
 import { TEST_ACT, TEST_NOW, testDatabase } from '../database/test-database'
-import { connectClient } from '../ipc/test-client'
+import { connectClient, noDialogs } from '../ipc/test-client'
 import { createServiceRecord } from '../service-records/service-record-writes'
 import { testExportThreads } from './test-export'
 
@@ -19,7 +19,7 @@ async function desk(given: { to?: string } = {}) {
   const asked: string[] = []
   let answer: string | undefined = given.to ?? join(folder, 'out')
   const dialogs = {
-    open: async () => [],
+    ...noDialogs,
     save: async (_title: string, name: string) => {
       asked.push(name)
       return answer

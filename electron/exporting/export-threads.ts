@@ -34,15 +34,22 @@ export interface ExportThreads {
     signal: AbortSignal,
     onProgress: (progress: ExportProgress) => void,
   ): Promise<ExportCounts>
+  /** Ends what is being written: the database is about to be closed. */
+  close(): Promise<void>
 }
 
 /** `workerFile` is export-worker as built. */
 export function createExportThreads(workerFile: string | URL, databaseFile: string): ExportThreads {
+  const running = new Set<Worker>()
   return {
+    close: async () => {
+      await Promise.all([...running].map((worker) => worker.terminate()))
+    },
     write: (job, signal, onProgress) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted()
         const worker = new Worker(workerFile, { workerData: { ...job, databaseFile } satisfies ExportJob })
+        running.add(worker)
         // Its file is let go of before anyone deletes it.
         const stop = () => void worker.terminate().then(() => reject(signal.reason))
         signal.addEventListener('abort', stop, { once: true })
@@ -53,6 +60,7 @@ export function createExportThreads(workerFile: string | URL, databaseFile: stri
         })
         worker.once('error', reject)
         worker.once('exit', () => {
+          running.delete(worker)
           signal.removeEventListener('abort', stop)
           if (!signal.aborted) reject(new Error('The thread ended without an answer.'))
         })

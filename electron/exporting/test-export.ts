@@ -11,6 +11,7 @@ export async function testExportThreads(databaseFile: string): Promise<ExportThr
 }
 
 export const noExportThreads: ExportThreads = {
+  close: async () => {},
   write: async () => {
     throw new Error('This test exports nothing: give connectClient its exportThreads.')
   },

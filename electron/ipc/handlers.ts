@@ -1,4 +1,5 @@
 import { advancedSearchHandlers } from '../advanced-search/advanced-search-handlers'
+import { backupHandlers } from '../backup/backup-handlers'
 import { binHandlers } from '../bin/bin-handlers'
 import { clipboardHandlers } from '../clipboard/clipboard-handlers'
 import { contactHandlers } from '../contacts/contact-handlers'
@@ -15,14 +16,17 @@ import { namedListHandlers } from '../named-lists/named-list-handlers'
 import { paperHandlers } from '../paper/paper-handlers'
 import { pictureHandlers } from '../pictures/picture-handlers'
 import { referenceHandlers } from '../references/reference-handlers'
+import { restoreHandlers } from '../restore/restore-handlers'
 import { quickSearchHandlers } from '../search/quick-search-handlers'
 import { serviceRecordHandlers } from '../service-records/service-record-handlers'
 import { settingsHandlers } from '../settings/settings-handlers'
+import { startupHandlers } from '../startup/startup-handlers'
 import { welcomeHandlers } from '../welcome/welcome-handlers'
 import { changesHandlers } from './changes-handlers'
 
 /** Everything the window can ask for; one line a feature. */
 export const handlers = {
+  backup: backupHandlers,
   bin: binHandlers,
   advancedSearch: advancedSearchHandlers,
   changes: changesHandlers,
@@ -42,7 +46,9 @@ export const handlers = {
   namedLists: namedListHandlers,
   quickSearch: quickSearchHandlers,
   references: referenceHandlers,
+  restore: restoreHandlers,
   serviceRecords: serviceRecordHandlers,
   settings: settingsHandlers,
+  startup: startupHandlers,
   welcome: welcomeHandlers,
 }

@@ -8,6 +8,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
+import { noBackups } from '../backup/test-backups'
 import { createSeriesPlans } from '../customer-numbers/series-plans'
 import { noNumberThreads } from '../customer-numbers/test-number-threads'
 import { noDossierThreads } from '../customer-print/test-dossier'
@@ -16,6 +17,7 @@ import { noPaperDocuments, noPress } from '../paper/test-paper'
 import { createChosenFiles } from '../pictures/chosen-files'
 import { openPictureStore } from '../pictures/picture-store'
 import { actsHere } from '../references/long-acts'
+import { noDataParts } from '../shop/test-data-parts'
 import type { CallContext } from './call'
 import { handlers } from './handlers'
 import { onlyRequests } from './request-messages'
@@ -32,16 +34,24 @@ export interface TestLog {
 type Given = Pick<CallContext, 'db' | 'listOrder' | 'now'> & Partial<CallContext>
 
 /** Nobody answers the dialogs of the system: whoever is asked thinks better of it. */
-const noDialogs: CallContext['dialogs'] = { open: async () => [], save: async () => undefined }
+export const noDialogs: CallContext['dialogs'] = {
+  open: async () => [],
+  save: async () => undefined,
+  folder: async () => undefined,
+  show: async () => {},
+}
 
 /** The window's side of the contract without a window: every call goes through a real port, parsed, checked, logged. */
 export function connectClient(given: Given) {
   const log: TestLog = { warnings: [], errors: [] }
   const context: CallContext = {
+    isOpen: true,
+    ...noDataParts(),
     session: builtInOperator,
     changes: new EventPublisher(),
     pictureStore: openPictureStore(mkdtempSync(join(tmpdir(), 'frontdesk-test-'))),
     chosenFiles: createChosenFiles(),
+    backups: noBackups(),
     dialogs: noDialogs,
     log: { warn: (message) => log.warnings.push(message), error: (_message, error) => log.errors.push(error) },
     longActs: actsHere,

@@ -3,6 +3,8 @@ import { searchBoxOf } from '../../shared/advanced-search/search-form'
 import type { Draft } from '../../shared/drafts/draft'
 import { useSearchSession } from '../advanced-search/search-session'
 import { client } from '../bridge/client'
+import { useRestoredNotice } from '../restore/use-restored-notice'
+import { BackupScreen } from '../screens/backup/backup-screen'
 import { BinScreen } from '../screens/bin-screen'
 import { CardScreen } from '../screens/card-screen'
 import { ListScreen } from '../screens/list-screen'
@@ -37,6 +39,7 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
   const [isWelcome, setWelcome] = useState(isWelcomeNeeded)
   const [found, setFound] = useState(draft)
   const { undo } = toasts.current ?? {}
+  useRestoredNotice(() => workspace.show('backup'))
   const isTypedSince = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: every offer counts from its own moment
   useEffect(() => {
@@ -83,6 +86,7 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
     letters: <LettersScreen />,
     references: <ReferencesScreen />,
     bin: <BinScreen />,
+    backup: <BackupScreen />,
   } as const
   return (
     <FieldMenuProvider onPaste={() => void client.clipboard.paste()} onSearchValue={searchValue}>

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SettingsDialog } from '../app/settings-dialog'
 import type { ScreenName } from '../app/workspace'
+import { BackupNotice } from '../backup/backup-notice'
 import type { CardMode } from '../customers/use-customer-card'
 import { CommandButton } from '../ui/command-button'
 import styles from './bars.module.css'
@@ -15,6 +16,7 @@ const TABS: readonly { readonly name: ScreenName; readonly shortcut?: string }[]
   { name: 'letters' },
   { name: 'references' },
   { name: 'bin' },
+  { name: 'backup' },
 ]
 
 interface TopBarProps {
@@ -48,6 +50,7 @@ export function TopBar({ screen, mode, onScreen, children }: TopBarProps) {
       <h1 className={styles.hidden}>{t(`screens.${screen}`)}</h1>
       <nav aria-label={t('screens.name')}>{TABS.map(tab)}</nav>
       <span className={styles.space} />
+      {screen !== 'backup' && <BackupNotice onShow={() => onScreen('backup')} />}
       {children}
       <span role="status" className={styles.mode} data-mode={mode}>
         {t(`modes.${mode}`)}

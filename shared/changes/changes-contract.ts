@@ -15,6 +15,7 @@ const topics = [
   'paper',
   'contacts',
   'exports',
+  'backups',
 ] as const satisfies readonly Topic[]
 
 export const changesContract = {

@@ -1,4 +1,5 @@
 import { advancedSearchContract } from '../advanced-search/advanced-search-contract'
+import { backupContract } from '../backup/backup-contract'
 import { binContract } from '../bin/bin-contract'
 import { changesContract } from '../changes/changes-contract'
 import { clipboardContract } from '../clipboard/clipboard-contract'
@@ -16,13 +17,16 @@ import { namedListsContract } from '../named-lists/named-list-contract'
 import { paperContract } from '../paper/paper-contract'
 import { pictureContract } from '../pictures/picture-contract'
 import { referenceContract } from '../references/reference-contract'
+import { restoreContract } from '../restore/restore-contract'
 import { quickSearchContract } from '../search/quick-search-contract'
 import { serviceRecordContract } from '../service-records/service-record-contract'
 import { settingsContract } from '../settings/settings-contract'
+import { startupContract } from '../startup/startup-contract'
 import { welcomeContract } from '../welcome/welcome-contract'
 
 /** Every call between the window and the main process; one line a feature. */
 export const contract = {
+  backup: backupContract,
   bin: binContract,
   advancedSearch: advancedSearchContract,
   changes: changesContract,
@@ -42,7 +46,9 @@ export const contract = {
   paper: paperContract,
   pictures: pictureContract,
   quickSearch: quickSearchContract,
+  restore: restoreContract,
   serviceRecords: serviceRecordContract,
   settings: settingsContract,
+  startup: startupContract,
   welcome: welcomeContract,
 }
