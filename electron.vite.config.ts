@@ -33,6 +33,8 @@ export default defineConfig({
           'opened-backup-worker': resolve('electron/restore/opened-backup-worker.ts'),
           'salvage-worker': resolve('electron/startup/salvage-worker.ts'),
           'long-act-worker': resolve('electron/references/long-act-worker.ts'),
+          'export-worker': resolve('electron/exporting/export-worker.ts'),
+          'number-worker': resolve('electron/customer-numbers/number-worker.ts'),
           'paper-worker': resolve('electron/paper/paper-worker.ts'),
         },
         external: ['electron', 'better-sqlite3'],

@@ -11,6 +11,7 @@ import { dataPathsIn } from './app/paths'
 import { endWithStartFailure } from './app/start-failure'
 import { openWindow, preloadIn } from './app/window'
 import { createBackups } from './backup/backups'
+import { createSeriesPlans } from './customer-numbers/series-plans'
 import { createDossierThreads } from './customer-print/dossier-threads'
 import type { ChangeFeed } from './ipc/call'
 import { serveContract } from './ipc/serve-contract'
@@ -88,6 +89,7 @@ async function start(): Promise<void> {
   const fixed = {
     session,
     changes,
+    seriesPlans: createSeriesPlans(),
     pasteIntoWindow: () => window.webContents.paste(),
     press,
     dossierThreads: createDossierThreads(workerFile('dossier-worker')),

@@ -2,6 +2,7 @@ import type { Generated, Kysely } from 'kysely'
 import type { ContactKind } from '../../shared/contacts/contact'
 import type { MediaType } from '../../shared/pictures/media-type'
 import type { ReferenceAct, ReferenceKind } from '../../shared/references/reference-item'
+import type { CustomerAliasTable, ExportRunTable, RenumberingRowTable, RenumberingTable } from './number-tables'
 
 type Flag = 0 | 1
 
@@ -260,6 +261,10 @@ export interface Schema {
   labelSheetUse: { sheetKey: string; goneCells: string; changedAt: number; changedBy: number }
   labelJob: LabelJobTable
   contact: ContactTable
+  customerAlias: CustomerAliasTable
+  exportRun: ExportRunTable
+  renumbering: RenumberingTable
+  renumberingRow: RenumberingRowTable
   tally: { name: 'customers'; count: number }
 }
 

@@ -9,7 +9,10 @@ import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
 import { noBackups } from '../backup/test-backups'
+import { createSeriesPlans } from '../customer-numbers/series-plans'
+import { noNumberThreads } from '../customer-numbers/test-number-threads'
 import { noDossierThreads } from '../customer-print/test-dossier'
+import { noExportThreads } from '../exporting/test-export'
 import { noPaperDocuments } from '../paper/test-paper'
 import { createChosenFiles } from '../pictures/chosen-files'
 import { openPictureStore } from '../pictures/picture-store'
@@ -56,6 +59,9 @@ export function connectClient(given: Given) {
     paperDocuments: noPaperDocuments,
     press: noPress,
     dossierThreads: noDossierThreads,
+    exportThreads: noExportThreads,
+    numberThreads: noNumberThreads,
+    seriesPlans: createSeriesPlans(),
     pasteIntoWindow: () => {},
     ...given,
   }

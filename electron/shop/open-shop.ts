@@ -6,8 +6,10 @@ import type { DataPaths } from '../app/paths'
 import { type BackupSchedule, startBackupSchedule } from '../backup/backup-schedule'
 import type { Backups } from '../backup/backups'
 import { createListOrder, type ListOrder } from '../customer-list/list-order'
+import { createNumberThreads, type NumberThreads } from '../customer-numbers/number-threads'
 import { openMigrated } from '../database/migrate'
 import type { Db } from '../database/schema'
+import { createExportThreads, type ExportThreads } from '../exporting/export-threads'
 import type { ChangeFeed } from '../ipc/call'
 import { createPaperDocuments, type PaperDocuments } from '../paper/paper-documents'
 import { createLongActs, type LongActs } from '../references/long-acts'
@@ -28,6 +30,8 @@ export interface Shop {
   readonly listOrder: ListOrder
   readonly longActs: LongActs
   readonly paperDocuments: PaperDocuments
+  readonly exportThreads: ExportThreads
+  readonly numberThreads: NumberThreads
   readonly backupSchedule: BackupSchedule
   /** Ends threads and timers, waits for the act that is under way, closes the file. No connection is left. */
   close(): Promise<void>
@@ -53,6 +57,8 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
   const listOrder = createListOrder(workerFile('list-order-worker'), databaseFile)
   const longActs = createLongActs(workerFile('long-act-worker'), databaseFile, backups.backupBefore)
   const paperDocuments = createPaperDocuments(workerFile('paper-worker'), databaseFile)
+  const exportThreads = createExportThreads(workerFile('export-worker'), databaseFile)
+  const numberThreads = createNumberThreads(workerFile('number-worker'), databaseFile)
   const note = (isLookedAt = false) => {
     try {
       noteInstall(dataFolder, connection, Date.now(), isLookedAt)
@@ -98,6 +104,8 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
     listOrder,
     longActs,
     paperDocuments,
+    exportThreads,
+    numberThreads,
     backupSchedule,
     async close() {
       stopListening()
@@ -105,6 +113,7 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
       await housekeeping.stop()
       await listOrder.close()
       await paperDocuments.close()
+      await exportThreads.close()
       await longActs.whenIdle()
       // Kysely has one connection behind a mutex: in its turn, no transaction is open.
       await db.connection().execute(async () => end())

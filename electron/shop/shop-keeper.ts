@@ -54,10 +54,16 @@ const refuse = (): never => {
 const closed = new Proxy({}, { get: refuse }) as never
 
 /** What of each call's context goes with the data. */
-type ShopPart = Pick<CallContext, 'isOpen' | 'db' | 'listOrder' | 'longActs' | 'paperDocuments'>
+type ShopPart = Pick<
+  CallContext,
+  'isOpen' | 'db' | 'listOrder' | 'longActs' | 'paperDocuments' | 'exportThreads' | 'numberThreads'
+>
 
 export function shopContext(shop: Shop | undefined): ShopPart {
-  if (!shop) return { isOpen: false, db: closed, listOrder: closed, longActs: closed, paperDocuments: closed }
-  const { db, listOrder, longActs, paperDocuments } = shop
-  return { isOpen: true, db, listOrder, longActs, paperDocuments }
+  if (!shop) {
+    const threads = { listOrder: closed, longActs: closed, exportThreads: closed, numberThreads: closed }
+    return { isOpen: false, db: closed, paperDocuments: closed, ...threads }
+  }
+  const { db, listOrder, longActs, paperDocuments, exportThreads, numberThreads } = shop
+  return { isOpen: true, db, listOrder, longActs, paperDocuments, exportThreads, numberThreads }
 }

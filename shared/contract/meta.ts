@@ -16,6 +16,7 @@ export type Permission =
   | 'labels.edit'
   | 'letters.edit'
   | 'paper.print'
+  | 'customers.export'
   | 'backup.make'
   | 'backup.restore'
 
@@ -32,6 +33,7 @@ export type Topic =
   | 'letters'
   | 'paper'
   | 'contacts'
+  | 'exports'
   | 'backups'
 
 /** What one declaration says about a call: rights, refresh and audit all derive from it. */
