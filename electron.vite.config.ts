@@ -25,13 +25,18 @@ export default defineConfig({
       rollupOptions: {
         input: {
           main: resolve('electron/main.ts'),
+          'backup-worker': resolve('electron/backup/backup-worker.ts'),
           'collect-orphans-worker': resolve('electron/pictures/collect-orphans-worker.ts'),
           'import-process': resolve('electron/import/import-process.ts'),
           'import-reader-thread': resolve('electron/workbook/reader-thread.ts'),
           'list-order-worker': resolve('electron/customer-list/list-order-worker.ts'),
           'dossier-worker': resolve('electron/customer-print/dossier-worker.ts'),
           'join-pdfs-worker': resolve('electron/press/join-pdfs-worker.ts'),
+          'opened-backup-worker': resolve('electron/restore/opened-backup-worker.ts'),
+          'salvage-worker': resolve('electron/startup/salvage-worker.ts'),
           'long-act-worker': resolve('electron/references/long-act-worker.ts'),
+          'export-worker': resolve('electron/exporting/export-worker.ts'),
+          'number-worker': resolve('electron/customer-numbers/number-worker.ts'),
           'paper-worker': resolve('electron/paper/paper-worker.ts'),
         },
         external: ['electron', 'better-sqlite3'],

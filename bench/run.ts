@@ -6,8 +6,10 @@ import { hasDisplay, onVirtualDisplay } from '../scripts/machine/virtual-display
 import { prepare } from '../scripts/prepare'
 import { projectRoot } from '../scripts/project-paths'
 import { runCommand } from '../scripts/run-command'
+import { backupTable, benchBackup } from './backup'
 import { benchShop } from './bench-shop'
 import { comparisonTable } from './compare'
+import { benchExchange, exchangeTable } from './exchange'
 import { benchHandlers } from './handlers'
 import { benchPaper, paperTable } from './paper'
 import { benchWindow, windowTable } from './window'
@@ -34,7 +36,7 @@ async function bench(): Promise<void> {
   const options = {
     write: { type: 'boolean', default: false },
     customers: { type: 'string', default: '100000,1000000' },
-    only: { type: 'string', default: 'handlers,window,paper' },
+    only: { type: 'string', default: 'handlers,window,paper,backup,exchange' },
   } as const
   const { values } = parseArgs({ options })
   const sizes = values.customers.split(',').map(Number)
@@ -53,6 +55,17 @@ async function bench(): Promise<void> {
   }
   if (values.only.includes('paper')) {
     lines.push('', '### Paper', '', ...paperTable(await benchPaper(await prepare())))
+  }
+  if (values.only.includes('exchange')) {
+    const smallest = Math.min(...sizes)
+    const figures = await benchExchange(await benchShop(smallest))
+    lines.push('', `### Out to Excel and new numbers, ${smallest.toLocaleString('en')} customers`, '')
+    lines.push(...exchangeTable(figures))
+  }
+  if (values.only.includes('backup')) {
+    const largest = Math.max(...sizes)
+    const title = `Backup of ${largest.toLocaleString('en')} customers`
+    lines.push('', `### ${title}`, '', ...backupTable(await benchBackup(await benchShop(largest))))
   }
   console.log(lines.join('\n'))
   if (values.write) writePage(lines)

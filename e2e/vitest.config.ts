@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    include: ['{shared,migrations,electron,renderer,scripts}/**/*.test.{ts,tsx}', 'e2e/house-rules/**/*.test.ts'],
+    include: [
+      'e2e/faults/**/*.test.ts',
+      '{shared,migrations,electron,renderer,scripts}/**/*.test.{ts,tsx}',
+      'e2e/house-rules/**/*.test.ts',
+    ],
     globalSetup: 'e2e/temporary-folder.ts',
     environment: 'node',
     testTimeout: 20_000,

@@ -1,113 +1,126 @@
 import { join } from 'node:path'
 import { EventPublisher } from '@orpc/server'
 import { app, session as browserSession, Menu } from 'electron'
-import { migrations } from '../migrations'
-import type { Topic } from '../shared/contract/meta'
-import { IMPORT_LIMITS } from '../shared/import/import-file'
+import { endAfterBackup } from './app/end-after-backup'
 import { systemDialogs } from './app/file-dialogs'
 import { saveFirstScreen } from './app/first-screen'
-import { keepHouse } from './app/housekeeping'
 import { denyPermissions, lockDownPages } from './app/lock-down'
 import { openLog } from './app/log'
 import { announcePageProtocol, PAGE_ORIGIN, servePage } from './app/page-protocol'
 import { dataPathsIn } from './app/paths'
 import { endWithStartFailure } from './app/start-failure'
-import { openUtilityPort } from './app/utility-port'
-import { bringToFront, openWindow, preloadIn } from './app/window'
-import { createListOrder } from './customer-list/list-order'
+import { importStarter } from './app/utility-port'
+import { openWindow, preloadIn } from './app/window'
+import { createBackups } from './backup/backups'
+import { createSeriesPlans } from './customer-numbers/series-plans'
 import { createDossierThreads } from './customer-print/dossier-threads'
-import { openMigrated } from './database/migrate'
-import { createImportFiles } from './import/import-files'
-import { endInterruptedRuns } from './import/import-writes'
 import type { ChangeFeed } from './ipc/call'
 import { serveContract } from './ipc/serve-contract'
 import { builtInOperator } from './ipc/session'
-import { createPaperDocuments } from './paper/paper-documents'
 import { createChosenFiles } from './pictures/chosen-files'
 import { findPictureFile } from './pictures/find-picture'
 import { openPictureStore } from './pictures/picture-store'
 import { closeOffNetwork, PRINT_PARTITION } from './press/print-window'
 import { createSystemPress } from './press/system-press'
-import { createLongActs } from './references/long-acts'
-import { readNames } from './references/reading-writes'
+import { createBackupDesk } from './restore/opened-backup'
+import { openShop } from './shop/open-shop'
+import { createShopKeeper, shopContext } from './shop/shop-keeper'
+import { type StartState, startShop } from './shop/start-shop'
+import { noteSuspect } from './startup/install-file'
+import { isDamage } from './startup/start-check'
 
 const outFolder = join(import.meta.dirname, '..')
-/** Changes that can change which customers a list shows, or their order. */
-const LISTED: readonly Topic[] = ['customers', 'serviceRecords', 'references', 'namedLists']
 let isQuitting = false
+/** Typing that is not saved belongs to data that is no more. */
+let isStartingAnew = false
 
 async function start(): Promise<void> {
   const userData = app.getPath('userData')
   const log = openLog(userData)
-  const { dataFolder, databaseFile } = dataPathsIn(userData)
-  const opened = await openMigrated(databaseFile, migrations, new Date()).catch(async (error: unknown) => {
-    log.error('the data could not be opened', error)
-    await endWithStartFailure(error, databaseFile)
-  })
-  if (!opened) return
-  const { db } = opened
-  await readNames(db)
-  await endInterruptedRuns(db)
-
+  const dataPaths = dataPathsIn(userData)
+  const { dataFolder, databaseFile } = dataPaths
   const changes: ChangeFeed = new EventPublisher()
-  const listOrder = createListOrder(join(outFolder, 'main', 'list-order-worker.js'), databaseFile)
-  changes.subscribe('changed', (topics) => {
-    if (topics.some((topic) => LISTED.includes(topic))) listOrder.forget()
+  const workerFile = (name: string) => join(outFolder, 'main', `${name}.js`)
+  const onFailure = (where: string, error: unknown) => {
+    log.error(where, error)
+    if (isDamage(error)) noteSuspect(dataFolder)
+  }
+  const backups = createBackups({
+    ...dataPaths,
+    workerFile: workerFile('backup-worker'),
+    appVersion: app.getVersion(),
+    onChanged: () => changes.publish('changed', ['backups']),
+    onFailure,
+    now: Date.now,
   })
-
-  const importFiles = createImportFiles(() =>
-    openUtilityPort(
-      join(outFolder, 'main', 'import-process.js'),
-      { databaseFile, readerFile: join(outFolder, 'main', 'import-reader-thread.js') },
-      IMPORT_LIMITS.heapMegabytes,
-    ),
+  const shopKeeper = createShopKeeper(() =>
+    openShop({
+      ...dataPaths,
+      workerFile,
+      changes,
+      backups,
+      startImport: importStarter(databaseFile, workerFile),
+      onFailure,
+    }),
   )
+  const startState: StartState = { damage: undefined }
+  try {
+    startState.damage = await startShop(shopKeeper, dataPaths, Date.now())
+  } catch (error) {
+    log.error('the data could not be opened', error)
+    return endWithStartFailure(error, databaseFile)
+  }
+  if (startState.damage) log.error('the data is damaged', startState.damage.found)
+
   const pictureStore = openPictureStore(dataFolder)
   const session = builtInOperator
   const printSession = browserSession.fromPartition(PRINT_PARTITION)
   for (const { protocol } of [browserSession.defaultSession, printSession]) {
-    servePage(protocol, join(outFolder, 'renderer'), async (kind, id) =>
-      session.may('customers.view') ? findPictureFile(db, pictureStore, kind, id) : undefined,
-    )
+    servePage(protocol, join(outFolder, 'renderer'), async (kind, id) => {
+      const shop = session.may('customers.view') ? shopKeeper.current() : undefined
+      return shop && findPictureFile(shop.db, pictureStore, kind, id)
+    })
   }
   denyPermissions(browserSession.defaultSession)
   closeOffNetwork(printSession)
   Menu.setApplicationMenu(null)
-  const window = openWindow({ preload: preloadIn(outFolder), isQuitting: () => isQuitting })
-  const press = createSystemPress(join(outFolder, 'main', 'join-pdfs-worker.js'), window.webContents)
+  const window = openWindow({ preload: preloadIn(outFolder), isQuitting: () => isQuitting || isStartingAnew })
+  const press = createSystemPress(workerFile('join-pdfs-worker'), window.webContents)
   // A hidden window would keep the program running after the last one that people see.
   window.once('closed', () => press.close())
-  serveContract((frame) => frame === window.webContents.mainFrame && frame.origin === PAGE_ORIGIN, {
-    db,
+  const startAnew = () => {
+    isStartingAnew = true
+    gate.endSession()
+    window.webContents.once('did-finish-load', () => {
+      isStartingAnew = false
+    })
+    window.webContents.reload()
+  }
+  const fixed = {
     session,
     changes,
-    listOrder,
-    longActs: createLongActs(join(outFolder, 'main', 'long-act-worker.js'), databaseFile),
+    seriesPlans: createSeriesPlans(),
     pasteIntoWindow: () => window.webContents.paste(),
-    paperDocuments: createPaperDocuments(join(outFolder, 'main', 'paper-worker.js'), databaseFile),
     press,
-    dossierThreads: createDossierThreads(join(outFolder, 'main', 'dossier-worker.js')),
+    dossierThreads: createDossierThreads(workerFile('dossier-worker')),
     pictureStore,
     chosenFiles: createChosenFiles(),
-    importFiles,
+    backups,
     dialogs: systemDialogs,
-    log,
+    dataPaths,
+    shopKeeper,
+    backupDesk: createBackupDesk(workerFile('opened-backup-worker'), dataFolder),
+    startState,
+    workerFile,
+    startAnew,
+    log: { warn: (message: string) => log.warn(message), error: onFailure },
     now: Date.now,
-  })
-  keepHouse({
-    db,
-    workerFile: join(outFolder, 'main', 'collect-orphans-worker.js'),
-    databaseFile,
-    dataFolder,
-    onPurged: () => changes.publish('changed', ['customers', 'serviceRecords', 'pictures', 'references']),
-    onFailure: (error) => log.error('housekeeping', error),
-    now: Date.now,
-  })
-  app.on('second-instance', () => bringToFront(window))
-  app.on('will-quit', () => {
-    void importFiles.close()
-    opened.connection.close()
-  })
+  }
+  const gate = serveContract(
+    (frame) => frame === window.webContents.mainFrame && frame.origin === PAGE_ORIGIN,
+    () => ({ ...fixed, ...shopContext(shopKeeper.current()) }),
+  )
+  endAfterBackup({ window, shopKeeper, onFailure })
   const firstScreen = process.env.FRONTDESK_FIRST_SCREEN
   if (firstScreen && !app.isPackaged) void saveFirstScreen(window, firstScreen)
 }

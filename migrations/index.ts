@@ -6,7 +6,9 @@ import { up as pictures } from './0004-pictures'
 import { up as paper } from './0005-paper'
 import { up as labels } from './0006-labels'
 import { up as letters } from './0007-letters'
-import { up as importing } from './0008-import'
+import { up as numbers } from './0008-numbers'
+import { up as exports } from './0009-exports'
+import { up as importing } from './0010-import'
 
 export interface Migration {
   readonly name: string
@@ -22,5 +24,7 @@ export const migrations: readonly Migration[] = [
   { name: '0005-paper', up: paper },
   { name: '0006-labels', up: labels },
   { name: '0007-letters', up: letters },
-  { name: '0008-import', up: importing },
+  { name: '0008-numbers', up: numbers },
+  { name: '0009-exports', up: exports },
+  { name: '0010-import', up: importing },
 ]

@@ -57,6 +57,11 @@ const LATER_ROWS = [
   `INSERT INTO importRun (id, fileName, sheetName, at, byUser, state, counts) VALUES (1, 'a.xlsx', '客户', 1, 1, 'done', '{}')`,
   `INSERT INTO importChange (runId, customerId, before, after) VALUES (1, 1, '{}', '{}')`,
   `INSERT INTO importHeader (headerKey, field) VALUES ('大名', 'name')`,
+  `INSERT INTO customerAlias (id, customerId, number, numberKey, reason, at, byUser) VALUES (1, 1, 'a0', 'A0', 'renumbered', 1, 1)`,
+  `INSERT INTO renumbering (id, reason, count, at, byUser) VALUES (1, '', 1, 1, 1)`,
+  `INSERT INTO renumberingRow (renumberingId, customerId, before, after, isAliasNew) VALUES (1, 1, 'a0', 'A1', 1)`,
+  `INSERT INTO exportRun (source, format, columns, customers, services, referenceItems, at, byUser)
+   VALUES ('everyone', 'xlsx', '["number"]', 1, 0, 0, 1, 1)`,
 ]
 const dump = (connection: Database.Database) =>
   Object.fromEntries(
@@ -204,6 +209,21 @@ test.each([
   ['a contact with nobody', 'UPDATE contact SET customerId = 99'],
   ['a contact of a kind that does not exist', "UPDATE contact SET kind = 'shouted'"],
   ['a contact of no label job', 'UPDATE contact SET labelJobId = 99'],
+  ['an old number of nobody', 'UPDATE customerAlias SET customerId = 99'],
+  ['an old number that is empty', "UPDATE customerAlias SET numberKey = ''"],
+  ['an old number kept for no reason', "UPDATE customerAlias SET reason = 'lost'"],
+  [
+    'the same old number of one customer twice',
+    "INSERT INTO customerAlias (customerId, number, numberKey, reason, at, byUser) VALUES (1, 'A0', 'A0', 'merged', 2, 1)",
+  ],
+  ['a change of numbers of nobody', 'UPDATE renumbering SET count = 0'],
+  ['a changed number of nobody', 'UPDATE renumberingRow SET customerId = 99'],
+  ['a changed number of no change', 'UPDATE renumberingRow SET renumberingId = 99'],
+  ['a changed number undone neither yes nor no', 'UPDATE renumberingRow SET isUndone = 2'],
+  ['an export of nobody knows whom', "UPDATE exportRun SET source = 'planet'"],
+  ['an export in a format that does not exist', "UPDATE exportRun SET format = 'doc'"],
+  ['an export of columns that cannot be read', "UPDATE exportRun SET columns = '['"],
+  ['an export by nobody', 'UPDATE exportRun SET byUser = 99'],
   ['fewer than no customers', 'UPDATE tally SET count = -1'],
 ])('the database itself refuses %s', async (_what, statement) => {
   const { connection } = await filledShop()

@@ -82,9 +82,9 @@ test('what ships is built from dependencies, not from tools', () => {
 })
 
 test('a feature of the main process goes to another through its queries and writes, never its handlers', () => {
-  const FOUNDATIONS = ['app', 'database', 'press', 'workbook']
+  const FOUNDATIONS = ['app', 'database', 'press', 'shop', 'workbook']
   const features = inRoom('electron').filter(({ folder }) => !['', 'ipc', ...FOUNDATIONS].includes(folder))
-  const isOpen = ({ name }: SourceFile) => /-(queries|writes)\.ts$/.test(name) || name === 'act.ts'
+  const isOpen = ({ name }: SourceFile) => /-(queries|writes|file)\.ts$/.test(name) || name === 'act.ts'
   // Documents are made by all features and kept, printed and saved by one.
   const isPaper = ({ folder, name }: SourceFile) => folder === 'paper' && !/-(handlers|worker)\.ts$/.test(name)
   const isMaker = ({ name }: SourceFile) => name.endsWith('-pages.ts')

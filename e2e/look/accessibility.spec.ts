@@ -1,17 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { expect, type Frontdesk, test } from '../fixtures/frontdesk'
+import { expectNoViolations } from '../fixtures/look/no-violations'
 import { changeBeside } from '../fixtures/other-writer'
 import { CardPage } from '../screens/card-page'
 import { ListPage } from '../screens/list-page'
 import { chooseScheme, type Scheme } from '../screens/settings'
-
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  // Legacy mode: the usual one opens a second page, which the program rightly denies.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-  expect.soft(found, where).toEqual([])
-}
 
 async function lookAtTheCard(card: CardPage, frontdesk: Frontdesk): Promise<void> {
   const look = (where: string) => expectNoViolations(card.page, where)

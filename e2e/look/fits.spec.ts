@@ -1,5 +1,5 @@
-import type { Page } from 'playwright/test'
 import { expect, test } from '../fixtures/frontdesk'
+import { misfits } from '../fixtures/look/misfits'
 import { CardPage } from '../screens/card-page'
 import { chooseLanguage, LANGUAGES } from '../screens/settings'
 
@@ -9,36 +9,6 @@ const SIZES = [
   [1366, 697],
 ] as const
 const ROW_HEIGHT = 28
-
-/** What hangs out of the window or of its bar, or covers its neighbour there. */
-const misfits = (page: Page) =>
-  page.evaluate(() => {
-    const found: string[] = []
-    const nameOf = (element: Element) => `${element.tagName} ${element.textContent?.slice(0, 30)}`
-    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement
-    if (scrollHeight > clientHeight || scrollWidth > clientWidth) found.push('the page would scroll')
-    const screen = document.querySelector('main')!
-    if (screen.scrollHeight > screen.clientHeight) found.push('the screen is too high')
-    if (screen.scrollWidth > screen.clientWidth) found.push('the screen is too wide')
-    for (const bar of document.querySelectorAll('body header, body footer')) {
-      const box = bar.getBoundingClientRect()
-      if (box.bottom > innerHeight + 0.5 || box.right > innerWidth + 0.5)
-        found.push(`${nameOf(bar)}: out of the window`)
-      let end = box.left
-      for (const child of bar.children) {
-        const place = child.getBoundingClientRect()
-        if (place.width <= 1) continue
-        if (place.left < end - 0.5) found.push(`${nameOf(child)}: over its neighbour`)
-        if (place.right > box.right + 0.5) found.push(`${nameOf(child)}: out of its bar`)
-        end = place.right
-      }
-    }
-    for (const text of document.querySelectorAll('button, label, th, [role="status"]')) {
-      if (text.scrollWidth > text.clientWidth + 1 && text.clientWidth > 0) found.push(`${nameOf(text)}: cut`)
-      if (text.getBoundingClientRect().height > 46) found.push(`${nameOf(text)}: broken into lines`)
-    }
-    return found
-  })
 
 for (const [width, height] of SIZES) {
   test(`everything about a customer fits ${width}x${height} without scrolling, in every language`, async ({

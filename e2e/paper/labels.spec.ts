@@ -7,7 +7,8 @@ import { expect, PRINTER, test } from '../fixtures/printing'
 import { blankCharacters, factsOf, rasterOf, type Word, wordsOf } from '../fixtures/read-pdf'
 import { LabelsPage } from '../screens/paper/labels-page'
 
-const PEOPLE = addressees(100)
+const RARE_NAMES = ['𠮷野家', "Mary O'Brien", '司马𬎆如']
+const PEOPLE = addressees(100).map((person, place) => ({ ...person, name: RARE_NAMES[place] ?? person.name }))
 const START = 5
 /** 14 on the first sheet, 18 on each of four more, 14 on the last. */
 const PAGES = 6
@@ -79,7 +80,9 @@ for (const direction of ['横印', '直印'] as const) {
     for (const box of drawn) {
       const printed = words.filter(({ page, text }) => page === 1 && text === box.text)
       const offs = printed.map((word) => Math.hypot(...apart(word, box)))
-      if (printed.length > 0) expect(Math.min(...offs), box.text).toBeLessThan(NEAR)
+      if (printed.length === 0) continue
+      // A character of a fallback font is read by that font's heights in the file, by ours on the screen.
+      expect(Math.min(...offs), box.text).toBeLessThan(/^[\u{20000}-\u{3ffff}]$/u.test(box.text) ? 2 * NEAR : NEAR)
     }
   })
 }

@@ -1,4 +1,4 @@
-import { dialog } from 'electron'
+import { dialog, shell } from 'electron'
 
 export interface FileKind {
   readonly name: string
@@ -10,6 +10,9 @@ export interface FileDialogs {
   /** Empty when people thought better of it. */
   open(title: string, kinds: FileKind[]): Promise<readonly string[]>
   save(title: string, name: string): Promise<string | undefined>
+  folder(title: string): Promise<string | undefined>
+  /** Shows a folder of ours in the system's file manager. */
+  show(folder: string): Promise<void>
 }
 
 export const systemDialogs: FileDialogs = {
@@ -21,5 +24,14 @@ export const systemDialogs: FileDialogs = {
   async save(title, defaultPath) {
     const { canceled, filePath } = await dialog.showSaveDialog({ title, defaultPath })
     return canceled || !filePath ? undefined : filePath
+  },
+  async folder(title) {
+    const options = { title, properties: ['openDirectory' as const, 'createDirectory' as const] }
+    const { canceled, filePaths } = await dialog.showOpenDialog(options)
+    return canceled ? undefined : filePaths[0]
+  },
+  async show(folder) {
+    const problem = await shell.openPath(folder)
+    if (problem !== '') throw new Error(problem)
   },
 }

@@ -1,7 +1,8 @@
 import { utilityProcess } from 'electron'
+import { IMPORT_LIMITS } from '../../shared/import/import-file'
 
 /** A process of the program for work that must not take the window down; `argument` is JSON that it reads at start. */
-export function openUtilityPort(file: string, argument: object, heapMegabytes: number) {
+function openUtilityPort(file: string, argument: object, heapMegabytes: number) {
   const child = utilityProcess.fork(file, [JSON.stringify(argument)], {
     serviceName: 'frontdesk-import',
     execArgv: [`--max-old-space-size=${heapMegabytes}`],
@@ -14,3 +15,11 @@ export function openUtilityPort(file: string, argument: object, heapMegabytes: n
     kill: () => child.kill(),
   }
 }
+
+/** Begins processes that read files of strangers, on this shop's data. */
+export const importStarter = (databaseFile: string, workerFile: (name: string) => string) => () =>
+  openUtilityPort(
+    workerFile('import-process'),
+    { databaseFile, readerFile: workerFile('import-reader-thread') },
+    IMPORT_LIMITS.heapMegabytes,
+  )

@@ -38,8 +38,24 @@ export function openWindow({ preload, isQuitting }: WindowOptions): BrowserWindo
     // Preventing the prevention: what was typed is in the draft, and a shutdown must not hang on a question.
     if (isQuitting()) event.preventDefault()
   })
+  comeBackAfterCrash(window)
   void window.loadURL(`${PAGE_ORIGIN}/index.html`)
   return window
+}
+
+/** A page that crashes as soon as it is there would go round for ever. */
+const CRASHES_AT_MOST = 3
+const WITHIN_MS = 60_000
+
+/** The page is loaded anew; what was typed is in the draft. */
+function comeBackAfterCrash(window: BrowserWindow): void {
+  let crashes: number[] = []
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    crashes = [...crashes.filter((at) => Date.now() - at < WITHIN_MS), Date.now()]
+    // Not in the midst of the news of it.
+    if (crashes.length <= CRASHES_AT_MOST) setImmediate(() => window.isDestroyed() || window.webContents.reload())
+  })
 }
 
 export const preloadIn = (outFolder: string) => join(outFolder, 'preload', 'preload.cjs')

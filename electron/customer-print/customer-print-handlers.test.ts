@@ -6,11 +6,12 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Page } from '../../shared/paper/page'
 import type { PrintEvent } from '../../shared/paper/printer'
 import { TEST_ACT, TEST_NOW, testDatabase } from '../database/test-database'
-import { connectClient } from '../ipc/test-client'
-import { noPress, testPaperDocuments } from '../paper/test-paper'
+import { connectClient, noDialogs } from '../ipc/test-client'
+import { testPaperDocuments } from '../paper/test-paper'
 import { takeInPicture } from '../pictures/add-picture'
 import { openPictureStore } from '../pictures/picture-store'
 import { phoneJpeg, tinyPng } from '../pictures/test-pictures'
+import { noPress } from '../press/test-press'
 import { createServiceRecord } from '../service-records/service-record-writes'
 import { setSetting } from '../settings/settings-writes'
 import { testDossierThreads } from './test-dossier'
@@ -44,7 +45,7 @@ async function desk({ isStopped = false } = {}) {
     },
   }
   const saved = join(folder, 'dossier.pdf')
-  const dialogs = { open: async () => [], save: async () => saved }
+  const dialogs = { ...noDialogs, save: async () => saved }
   const dossierThreads = await testDossierThreads()
   const listOrder = {} as Parameters<typeof connectClient>[0]['listOrder']
   const given = { db: shop.db, listOrder, paperDocuments, press, dialogs, pictureStore, dossierThreads }

@@ -50,6 +50,6 @@ export const newCustomerRow = (values: CustomerValues, references: CustomerRefer
   createdBy: act.userId,
 })
 
-/** The one INSERT of customers; its values stand in the order of the row's columns. */
-export const insertCustomer = (db: Db, row: ReturnType<typeof newCustomerRow>) =>
+/** The one INSERT of customers; its values stand in the order of the row's columns. An `id` is of one who was here. */
+export const insertCustomer = (db: Db, row: ReturnType<typeof newCustomerRow> & { readonly id?: number }) =>
   db.insertInto('customer').values(row).returning('id')

@@ -2,26 +2,37 @@ import { ORPCError } from '@orpc/contract'
 import { localDateOf } from '../../shared/calendar-date'
 import { CUSTOMER_FIELDS, type Customer, type CustomerValues } from '../../shared/customers/customer'
 import type { SaveConflict } from '../../shared/customers/customer-contract'
+import { numberKeyOf } from '../../shared/customers/customer-number'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import { addToSearchIndex, removeFromSearchIndex } from '../database/search-index'
 import { inTransaction } from '../database/transaction'
 import type { Act } from '../history/act'
 import { recordChange } from '../history/change-writes'
 import { ensureReferenceItem, findReferenceId } from '../references/reference-writes'
+import { findAliasOwner } from './alias-queries'
+import { addAlias } from './alias-writes'
 import { customerWords, findCustomer, findNumberOwner, getCustomer } from './customer-queries'
 import { type CustomerReferences, customerRow, insertCustomer, newCustomerRow } from './customer-row'
 
 const conflict = (data: SaveConflict) => new ORPCError('CONFLICT', { message: `customers:${data.reason}`, data })
 
-async function refuseTakenNumber(db: Db, number: string, exceptId?: number): Promise<void> {
+interface Taking {
+  readonly exceptId?: number
+  /** It may have been another's before. */
+  readonly takesOldNumber: boolean | undefined
+}
+
+/** Errors: CONFLICT (numberTaken, numberWasOthers). */
+export async function refuseTakenNumber(db: Db, number: string, { exceptId, takesOldNumber }: Taking): Promise<void> {
   const owner = await findNumberOwner(db, number, exceptId)
-  if (!owner) return
-  throw conflict({
-    reason: 'numberTaken',
-    customerId: owner.id,
-    name: owner.name,
-    isDeleted: owner.deletedAt !== null,
-  })
+  if (owner) {
+    const { id: customerId, name, deletedAt } = owner
+    throw conflict({ reason: 'numberTaken', customerId, name, isDeleted: deletedAt !== null })
+  }
+  const former = takesOldNumber ? undefined : await findAliasOwner(db, number, exceptId)
+  if (!former) return
+  throw conflict({ reason: 'numberWasOthers', customerId: former.id, name: former.name, number: former.number })
 }
 
 function refuseUnborn(values: CustomerValues, act: Act): void {
@@ -46,13 +57,15 @@ async function referencesOf(db: Db, act: Act, values: CustomerValues): Promise<C
   }
 }
 
-export const createCustomer = (db: Db, act: Act, values: CustomerValues): Promise<Customer> =>
+export const createCustomer = (db: Db, act: Act, values: CustomerValues, takesOldNumber?: boolean): Promise<Customer> =>
   inTransaction(db, async (db) => {
     refuseUnborn(values, act)
-    await refuseTakenNumber(db, values.number)
+    await refuseTakenNumber(db, values.number, { takesOldNumber })
     const row = newCustomerRow(values, await referencesOf(db, act, values), act)
     const { id } = await insertCustomer(db, row).executeTakeFirstOrThrow()
+    failpoint('save.rowWritten')
     await addToSearchIndex(db, id, values)
+    failpoint('save.indexed')
     const saved = await getCustomer(db, id)
     await recordChange(
       db,
@@ -64,28 +77,37 @@ export const createCustomer = (db: Db, act: Act, values: CustomerValues): Promis
     return saved
   })
 
+interface CustomerSave {
+  readonly id: number
+  readonly version: number
+  readonly values: CustomerValues
+  readonly takesOldNumber?: boolean | undefined
+}
+
 /** Refuses to write over what someone else saved since `version`. Errors: CONFLICT with what is there now. */
-export const updateCustomer = (
-  db: Db,
-  act: Act,
-  save: { readonly id: number; readonly version: number; readonly values: CustomerValues },
-): Promise<Customer> =>
+export const updateCustomer = (db: Db, act: Act, save: CustomerSave): Promise<Customer> =>
   inTransaction(db, async (db) => {
-    const { id, version, values } = save
+    const { id, version, values, takesOldNumber } = save
     const before = await findCustomer(db, id)
     if (!before) throw conflict({ reason: 'deletedMeanwhile' })
     if (before.version !== version) throw conflict({ reason: 'changedMeanwhile', current: before })
     // A save that changes nothing is no change: no new version, nothing in the history.
     if (CUSTOMER_FIELDS.every((field) => values[field] === before[field])) return before
     refuseUnborn(values, act)
-    await refuseTakenNumber(db, values.number, id)
+    if (numberKeyOf(values.number) !== numberKeyOf(before.number)) {
+      await refuseTakenNumber(db, values.number, { exceptId: id, takesOldNumber })
+      await addAlias(db, act, { customerId: id, number: before.number, reason: 'renumbered' })
+    }
     await db
       .updateTable('customer')
       .set({ ...customerRow(values, await referencesOf(db, act, values), act), version: version + 1 })
       .where('id', '=', id)
       .execute()
+    failpoint('save.rowWritten')
     await removeFromSearchIndex(db, id)
+    failpoint('save.unindexed')
     await addToSearchIndex(db, id, values)
+    failpoint('save.indexed')
     const saved = await getCustomer(db, id)
     await recordChange(
       db,
@@ -108,6 +130,7 @@ export const deleteCustomers = (db: Db, act: Act, ids: readonly number[]): Promi
         .where('deletedAt', 'is', null)
         .executeTakeFirstOrThrow()
       if (numUpdatedRows === 0n) continue
+      failpoint('delete.marked')
       await removeFromSearchIndex(db, id)
       await recordChange(db, act, { entity: 'customer', entityId: id, customerId: id, act: 'delete' }, {}, {})
     }
@@ -127,6 +150,39 @@ export const restoreCustomers = (db: Db, act: Act, ids: readonly number[]): Prom
       await recordChange(db, act, { entity: 'customer', entityId: id, customerId: id, act: 'restore' }, {}, {})
     }
   })
+
+/** A customer as an older copy of the data knew them; `createdAt` tells them from another who has their id now. */
+export interface FormerCustomer {
+  readonly id: number
+  readonly createdAt: number
+  readonly values: CustomerValues
+}
+
+/**
+ * As they were: changed back, taken out of the bin, or put on file again, under their own id where it is free. Their id
+ * here. In a transaction. Errors: CONFLICT (numberTaken).
+ */
+export async function bringBackCustomer(db: Db, act: Act, former: FormerCustomer): Promise<number> {
+  const { id, createdAt, values } = former
+  const present = await db
+    .selectFrom('customer')
+    .select(['createdAt', 'deletedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (present?.createdAt === createdAt) {
+    if (present.deletedAt !== null) await restoreCustomers(db, act, [id])
+    const { version } = await getCustomer(db, id)
+    await updateCustomer(db, act, { id, version, values, takesOldNumber: true })
+    return id
+  }
+  await refuseTakenNumber(db, values.number, { takesOldNumber: true })
+  const row = { ...newCustomerRow(values, await referencesOf(db, act, values), act), createdAt }
+  const inserted = await insertCustomer(db, present ? row : { id, ...row }).executeTakeFirstOrThrow()
+  await addToSearchIndex(db, inserted.id, values)
+  const entry = { entity: 'customer', entityId: inserted.id, customerId: inserted.id, act: 'restore' } as const
+  await recordChange(db, act, entry, {}, customerWords(await getCustomer(db, inserted.id)))
+  return inserted.id
+}
 
 /** The row itself, for ever; whatever refers to it must be gone. In a transaction. */
 export async function purgeCustomer(db: Db, id: number): Promise<void> {

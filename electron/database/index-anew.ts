@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { failpoint } from './failpoint'
 import type { Db } from './schema'
 import { SEARCH_INDEX_VERSION, type SearchedTexts, searchIndexInsert, serviceIndexInsert } from './search-index'
 
@@ -60,5 +61,6 @@ export function bringIndexUp(db: Db, connection: Database.Database): void {
       (row) => addService(serviceIndexInsert(row.id, row.summaryText)),
     )
     connection.prepare("UPDATE searchIndex SET version = ? WHERE name = 'grams'").run(SEARCH_INDEX_VERSION)
+    failpoint('migrate.indexEnding')
   })()
 }

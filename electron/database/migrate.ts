@@ -1,7 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Migration } from '../../migrations'
+import { failpoint } from './failpoint'
 import { fileIdentityOf } from './file-identity'
 import { bringIndexUp } from './index-anew'
 import { APPLICATION_ID, kyselyOn, openConnection, schemaVersionOf } from './open-database'
@@ -39,37 +40,80 @@ function copyBefore(connection: Database.Database, file: string, version: number
 }
 
 async function migrateFrom(connection: Database.Database, from: number, migrations: readonly Migration[]) {
-  const plain = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) })
+  const plain = kyselyOn(connection) as unknown as Kysely<unknown>
   for (const [index, migration] of migrations.entries()) {
     if (index < from) continue
     await plain.transaction().execute(async (plain) => {
       await migration.up(plain)
       connection.pragma(`user_version = ${index + 1}`)
+      failpoint('migrate.stepEnding')
     })
+    failpoint('migrate.stepped')
   }
 }
 
 /**
  * Opens a data file for work, bringing it to the newest schema. Each migration is one transaction with its version
- * number, so a crash leaves the version before or after. Errors: DatabaseRefused, with the file untouched.
+ * number, so a crash leaves the version before or after. Errors: DatabaseRefused, and those of `keepBefore`, with the
+ * file untouched.
  */
 export async function openMigrated(
   file: string,
   migrations: readonly Migration[],
   now: Date,
+  /** Keeps what is there before it is changed, or throws; without it a plain copy is put beside the file. */
+  keepBefore?: () => Promise<unknown>,
 ): Promise<{ readonly db: Db; readonly connection: Database.Database }> {
   const isNew = !existsSync(file)
   if (!isNew) refuseForeign(file, migrations.length)
   const connection = openConnection(file)
   try {
     const from = schemaVersionOf(connection)
-    if (from > 0 && from < migrations.length) copyBefore(connection, file, from, now)
+    if (from > 0 && from < migrations.length) {
+      if (keepBefore) await keepBefore()
+      else copyBefore(connection, file, from, now)
+      failpoint('migrate.kept')
+    }
     if (from === 0) connection.pragma(`application_id = ${APPLICATION_ID}`)
     await migrateFrom(connection, from, migrations)
     bringIndexUp(kyselyOn(connection), connection)
+    failpoint('migrate.indexed')
   } catch (error) {
     connection.close()
     throw error
   }
   return { db: kyselyOn(connection), connection }
 }
+
+/** Brings a copy that lies apart to the newest schema, and to rest: no log is left beside it. */
+export async function migrateCopy(file: string, migrations: readonly Migration[]): Promise<void> {
+  const connection = openConnection(file)
+  try {
+    await migrateFrom(connection, schemaVersionOf(connection), migrations)
+    bringIndexUp(kyselyOn(connection), connection)
+    connection.pragma('journal_mode = DELETE')
+  } finally {
+    connection.close()
+  }
+}
+
+/** What these migrations make of an empty file, to compare a foreign one with: 'type name sql', without SQLite's own. */
+export async function shapeAfter(migrations: readonly Migration[]): Promise<readonly string[]> {
+  const connection = openConnection(':memory:')
+  try {
+    await migrateFrom(connection, 0, migrations)
+    return shapeOf(connection)
+  } finally {
+    connection.close()
+  }
+}
+
+/** Tables, indexes, triggers and views as they were declared. */
+export const shapeOf = (connection: Database.Database): readonly string[] =>
+  connection
+    .prepare<[], string>(
+      `SELECT type || ' ' || name || ' ' || ifnull(sql, '') FROM sqlite_schema
+      WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1`,
+    )
+    .pluck()
+    .all()

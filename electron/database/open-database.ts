@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { type Driver, Kysely, SqliteDialect } from 'kysely'
 import type { Db, Schema } from './schema'
 
 /** 'FDSK': tells our files from other SQLite files. */
@@ -21,7 +21,11 @@ function bindingOptions(): Database.Options {
  * Opens a connection that loses no committed act: the library is compiled to reopen WAL files at synchronous=NORMAL,
  * so FULL is set at every open. trusted_schema and cell_size_check guard against files made elsewhere.
  */
-export function openConnection(file: string, options: { readonly isReadOnly?: boolean } = {}): Database.Database {
+export function openConnection(
+  file: string,
+  /** `isAtRest`: everything in one file, for a copy that goes elsewhere. */
+  options: { readonly isReadOnly?: boolean; readonly isAtRest?: boolean } = {},
+): Database.Database {
   const connection = new Database(file, {
     ...bindingOptions(),
     readonly: options.isReadOnly ?? false,
@@ -33,7 +37,7 @@ export function openConnection(file: string, options: { readonly isReadOnly?: bo
     connection.pragma('foreign_keys = ON')
     connection.pragma('synchronous = FULL')
     connection.pragma('cache_size = -65536')
-    if (!options.isReadOnly) connection.pragma('journal_mode = WAL')
+    if (!options.isReadOnly) connection.pragma(`journal_mode = ${options.isAtRest ? 'DELETE' : 'WAL'}`)
     return connection
   } catch (error) {
     // A damaged file must not stay held by us while people look at what is wrong with it.
@@ -42,8 +46,27 @@ export function openConnection(file: string, options: { readonly isReadOnly?: bo
   }
 }
 
+/**
+ * On a full disk SQLite rolls back by itself when it cannot commit. That it cannot be done twice must not be told in
+ * place of why it failed.
+ */
+class OurDialect extends SqliteDialect {
+  constructor(private readonly connection: Database.Database) {
+    super({ database: connection })
+  }
+
+  override createDriver(): Driver {
+    const driver = super.createDriver()
+    const rollBack = driver.rollbackTransaction.bind(driver)
+    driver.rollbackTransaction = async (held) => {
+      if (this.connection.inTransaction) await rollBack(held)
+    }
+    return driver
+  }
+}
+
 export const kyselyOn = (connection: Database.Database): Db =>
-  new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) })
+  new Kysely<Schema>({ dialect: new OurDialect(connection) })
 
 export const schemaVersionOf = (connection: Database.Database): number =>
   connection.pragma('user_version', { simple: true }) as number

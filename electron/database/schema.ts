@@ -3,6 +3,7 @@ import type { ContactKind } from '../../shared/contacts/contact'
 import type { ImportRun } from '../../shared/import/import-run'
 import type { MediaType } from '../../shared/pictures/media-type'
 import type { ReferenceAct, ReferenceKind } from '../../shared/references/reference-item'
+import type { CustomerAliasTable, ExportRunTable, RenumberingRowTable, RenumberingTable } from './number-tables'
 
 type Flag = 0 | 1
 
@@ -277,6 +278,10 @@ export interface Schema {
   importRun: ImportRunTable
   importChange: { runId: number; customerId: number; before: string; after: string }
   importHeader: { headerKey: string; field: string }
+  customerAlias: CustomerAliasTable
+  exportRun: ExportRunTable
+  renumbering: RenumberingTable
+  renumberingRow: RenumberingRowTable
   tally: { name: 'customers'; count: number }
 }
 

@@ -73,7 +73,7 @@ async function* eventsOf<Result>(
 /** Alone among writers; a run whose process died says so at once, not at the next start. */
 async function writing<Result>(context: Context, act: () => Promise<Result>): Promise<Result> {
   try {
-    return await context.longActs.alone(act)
+    return await context.longActs.hold(act)
   } finally {
     await endInterruptedRuns(context.db)
     context.changes.publish('changed', CHANGED)
@@ -161,6 +161,9 @@ export const importHandlers = calls.router({
   runImport: calls.runImport.handler(async function* ({ context, input: { importId, plan }, signal }) {
     const file = context.importFiles.get(importId)
     const planned = await plannedRun(context, file, plan)
+    await context.backups.backupBefore('beforeImport')
+    // Whoever thought better of it meanwhile wants none of it.
+    if (signal?.aborted) return
     const run = eventsOf(signal, (watch) => writing(context, () => file.process.run('run', planned, watch)))
     for await (const event of run) {
       if (event.kind === 'progress') {

@@ -6,7 +6,7 @@ import type { ImportPlan } from '../../shared/import/import-plan'
 import type { ListOrder } from '../customer-list/list-order'
 import { bundled } from '../database/test-bundle'
 import { TEST_NOW, testDatabase } from '../database/test-database'
-import { connectClient } from '../ipc/test-client'
+import { connectClient, noDialogs } from '../ipc/test-client'
 import { createImportFiles } from './import-files'
 
 const here = import.meta.dirname
@@ -40,7 +40,7 @@ export async function importDesk() {
     listOrder: {} as ListOrder,
     now: () => TEST_NOW,
     importFiles,
-    dialogs: { open: async () => [], save: async (_title, name) => saved.at(-1) ?? join(shop.folder, name) },
+    dialogs: { ...noDialogs, save: async (_title, name) => saved.at(-1) ?? join(shop.folder, name) },
   })
   onTestFinished(async () => {
     await importFiles.close()

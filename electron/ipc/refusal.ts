@@ -1,10 +1,14 @@
 import { ValidationError } from '@orpc/contract'
 import { ORPCError } from '@orpc/server'
 
-/** SQLite result codes that a person can do something about, also with a suffix; the key's words say what. */
+/** Codes of SQLite and of the system that a person can do something about, also with a suffix; the key's words say what. */
 const KEYS: readonly (readonly [code: string, key: string])[] = [
   ['SQLITE_FULL', 'errors:diskFull'],
   ['SQLITE_IOERR_WRITE', 'errors:diskFull'],
+  ['ENOSPC', 'errors:diskFull'],
+  ['EDQUOT', 'errors:diskFull'],
+  ['EROFS', 'errors:readOnly'],
+  ['EACCES', 'errors:readOnly'],
   ['SQLITE_READONLY', 'errors:readOnly'],
   ['SQLITE_CANTOPEN', 'errors:readOnly'],
   ['SQLITE_BUSY', 'errors:databaseBusy'],

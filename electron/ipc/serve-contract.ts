@@ -5,15 +5,23 @@ import type { CallContext } from './call'
 import { handlers } from './handlers'
 import { onlyRequests } from './request-messages'
 
-/** Only the top frame of our own page may speak; `isOurs` says whether a frame is that. */
-export function serveContract(isOurs: (frame: WebFrameMain | null) => boolean, context: CallContext): void {
-  const rpc = new RPCHandler<CallContext>(handlers)
+/**
+ * Only the top frame of our own page may speak; `isOurs` says whether a frame is that. The context is asked for at each
+ * call: a restore puts another database in place of the one before.
+ */
+export function serveContract(
+  isOurs: (frame: WebFrameMain | null) => boolean,
+  currentContext: () => CallContext,
+): { endSession(): void } {
+  const rpc = new RPCHandler<CallContext>(handlers, {
+    interceptors: [({ next, ...options }) => next({ ...options, context: currentContext() })],
+  })
   let open: MessagePortMain | undefined
   ipcMain.on(CONNECT_CHANNEL, ({ senderFrame, ports }) => {
     const [port] = ports
     if (!port) return
     if (!isOurs(senderFrame)) {
-      context.log.warn('a foreign frame asked for a port')
+      currentContext().log.warn('a foreign frame asked for a port')
       port.close()
       return
     }
@@ -21,9 +29,16 @@ export function serveContract(isOurs: (frame: WebFrameMain | null) => boolean, c
     open?.close()
     open = port
     rpc.upgrade(
-      onlyRequests(port, () => context.log.warn('a message that is no call')),
-      { context },
+      onlyRequests(port, () => currentContext().log.warn('a message that is no call')),
+      { context: currentContext() },
     )
     port.start()
   })
+  return {
+    /** Whoever was at the desk has to come anew, by a page that was loaded anew. */
+    endSession() {
+      open?.close()
+      open = undefined
+    },
+  }
 }

@@ -8,12 +8,18 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { EventPublisher, ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
+import { noBackups } from '../backup/test-backups'
+import { createSeriesPlans } from '../customer-numbers/series-plans'
+import { noNumberThreads } from '../customer-numbers/test-number-threads'
 import { noDossierThreads } from '../customer-print/test-dossier'
+import { noExportThreads } from '../exporting/test-export'
 import { createImportFiles } from '../import/import-files'
-import { noPaperDocuments, noPress } from '../paper/test-paper'
+import { noPaperDocuments } from '../paper/test-paper'
 import { createChosenFiles } from '../pictures/chosen-files'
 import { openPictureStore } from '../pictures/picture-store'
+import { noPress } from '../press/test-press'
 import { actsHere } from '../references/long-acts'
+import { noDataParts } from '../shop/test-data-parts'
 import type { CallContext } from './call'
 import { handlers } from './handlers'
 import { onlyRequests } from './request-messages'
@@ -30,7 +36,12 @@ export interface TestLog {
 type Given = Pick<CallContext, 'db' | 'listOrder' | 'now'> & Partial<CallContext>
 
 /** Nobody answers the dialogs of the system: whoever is asked thinks better of it. */
-const noDialogs: CallContext['dialogs'] = { open: async () => [], save: async () => undefined }
+export const noDialogs: CallContext['dialogs'] = {
+  open: async () => [],
+  save: async () => undefined,
+  folder: async () => undefined,
+  show: async () => {},
+}
 
 const noImports = () => {
   throw new ORPCError('NOT_FOUND', { message: 'importing:fileClosed' })
@@ -40,10 +51,13 @@ const noImports = () => {
 export function connectClient(given: Given) {
   const log: TestLog = { warnings: [], errors: [] }
   const context: CallContext = {
+    isOpen: true,
+    ...noDataParts(),
     session: builtInOperator,
     changes: new EventPublisher(),
     pictureStore: openPictureStore(mkdtempSync(join(tmpdir(), 'frontdesk-test-'))),
     chosenFiles: createChosenFiles(),
+    backups: noBackups(),
     dialogs: noDialogs,
     importFiles: createImportFiles(noImports),
     log: { warn: (message) => log.warnings.push(message), error: (_message, error) => log.errors.push(error) },
@@ -51,6 +65,9 @@ export function connectClient(given: Given) {
     paperDocuments: noPaperDocuments,
     press: noPress,
     dossierThreads: noDossierThreads,
+    exportThreads: noExportThreads,
+    numberThreads: noNumberThreads,
+    seriesPlans: createSeriesPlans(),
     pasteIntoWindow: () => {},
     ...given,
   }

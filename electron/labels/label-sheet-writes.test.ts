@@ -7,7 +7,7 @@ import { writeSheetFile } from '../../shared/labels/sheet-file'
 import { geometryProblems } from '../../shared/labels/sheet-rules'
 import { testListOrder } from '../customer-list/test-list-order'
 import { TEST_ACT, TEST_NOW, testDatabase } from '../database/test-database'
-import { connectClient } from '../ipc/test-client'
+import { connectClient, noDialogs } from '../ipc/test-client'
 import { BUILT_IN_SHEETS } from './label-sheet-queries'
 import { rememberSheetUse } from './sheet-use-writes'
 
@@ -31,6 +31,7 @@ async function desk() {
   const files: { open: string[]; save: string | undefined } = { open: [], save: undefined }
   const asked: string[] = []
   const dialogs = {
+    ...noDialogs,
     open: async () => files.open,
     save: async (_title: string, name: string) => {
       asked.push(name)

@@ -156,3 +156,20 @@ export const moveMembership = (db: Db, fromCustomerId: number, toCustomerId: num
       .execute()
     await db.deleteFrom('namedListMember').where('customerId', '=', fromCustomerId).execute()
   })
+
+/** A customer who was in these lists is in them again, as far as there still are such. In a transaction. */
+export async function bringBackMembership(db: Db, customerId: number, listIds: readonly number[]): Promise<void> {
+  if (listIds.length === 0) return
+  await db
+    .insertInto('namedListMember')
+    .columns(['listId', 'customerId'])
+    .expression((query) =>
+      query
+        .selectFrom('namedList')
+        .select((row) => ['id as listId', row.val(customerId).as('customerId')])
+        .where('id', 'in', listIds)
+        .where('kind', '=', 'fixed'),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

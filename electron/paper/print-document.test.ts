@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import type { PrintEvent, Printer } from '../../shared/paper/printer'
 import { TEST_ACT, testDatabase } from '../database/test-database'
 import { type Portion, type Press, PressRefused, type PrintTarget } from '../press/press'
+import { noPress } from '../press/test-press'
 import type { PrintedPages } from './after-printed'
 import { saveCalibration } from './calibration-writes'
 import type { KeptDocument, PaperDocuments } from './paper-documents'
 import { type PrintDesk, printDocument } from './print-document'
-import { noPaperDocuments, noPress } from './test-paper'
+import { noPaperDocuments } from './test-paper'
 
 const documentOf = (pageCount: number): KeptDocument => ({
   summary: {

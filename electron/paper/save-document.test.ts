@@ -5,11 +5,13 @@ import { PDFDocument } from 'pdf-lib'
 import { expect, test } from 'vitest'
 import type { PrintEvent } from '../../shared/paper/printer'
 import { bundled } from '../database/test-bundle'
+import { noDialogs } from '../ipc/test-client'
 import { joinPdfsIn } from '../press/join-pdfs'
 import type { Portion, Press } from '../press/press'
+import { noPress } from '../press/test-press'
 import type { KeptDocument } from './paper-documents'
 import { saveDocument } from './save-document'
-import { noPaperDocuments, noPress } from './test-paper'
+import { noPaperDocuments } from './test-paper'
 
 const joinWorker = bundled(join(import.meta.dirname, '..', 'press', 'join-pdfs-worker.ts'))
 
@@ -47,7 +49,7 @@ async function saveShop({ pageCount, title = '邮寄标签' }: { readonly pageCo
     readPagesAsJson: async (_id: number, from: number, count: number) => `${from}+${count}`,
   }
   const dialogs = {
-    open: async () => [],
+    ...noDialogs,
     save: async (_title: string, name: string) => {
       offered.push(name)
       return file

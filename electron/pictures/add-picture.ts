@@ -5,6 +5,7 @@ import { inspectPicture, PICTURE_BYTES_AT_MOST, type PictureFault } from '../../
 import type { Picture } from '../../shared/pictures/picture'
 import type { Addition } from '../../shared/pictures/picture-contract'
 import { takenOnOf, withoutLocation } from '../../shared/pictures/picture-location'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
 import { type PictureStore, readContent } from './picture-store'
@@ -24,6 +25,7 @@ export async function takeInPicture(
   if ('fault' in inspected) throw refusal(inspected.fault)
   const { mediaType, width, height } = inspected
   const incoming = await store.receive(isLocationKept ? content : withoutLocation(content, mediaType))
+  failpoint('picture.received')
   try {
     const takenOn = takenOnOf(content, mediaType)
     const file = {

@@ -1,3 +1,4 @@
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import { inTransaction } from '../database/transaction'
 import { PARTIAL, type PictureStore } from './picture-store'
@@ -20,6 +21,7 @@ export async function collectOrphans(db: Db, store: PictureStore, now: number): 
       await purgeOrphan(db, sha256, before)
       if (await isKnown(db, sha256)) return false
       store.forget(sha256)
+      failpoint('orphans.fileGone')
       return true
     })
     if (isGone) removed += 1

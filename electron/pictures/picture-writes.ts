@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/contract'
 import type { MediaType } from '../../shared/pictures/media-type'
 import type { Picture, PictureValues } from '../../shared/pictures/picture'
 import { getCustomer } from '../customers/customer-queries'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import { inTransaction } from '../database/transaction'
 import type { Act } from '../history/act'
@@ -63,7 +64,9 @@ export const addPicture = (db: Db, store: PictureStore, act: Act, picture: NewPi
       .values({ sha256, bytes, mediaType, width, height, storedAt: act.at, orphanedAt: null })
       .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ orphanedAt: null }))
       .execute()
+    failpoint('picture.fileNoted')
     store.keep(incoming)
+    failpoint('picture.named')
     const { id } = await db
       .insertInto('picture')
       .values({
@@ -81,6 +84,7 @@ export const addPicture = (db: Db, store: PictureStore, act: Act, picture: NewPi
       })
       .returning('id')
       .executeTakeFirstOrThrow()
+    failpoint('picture.rowWritten')
     await recordChange(db, act, entryOf({ id, customerId }, 'create'), {}, await pictureWords(db, id))
     return getPicture(db, store, id)
   })

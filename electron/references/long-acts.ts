@@ -2,13 +2,15 @@ import { Worker } from 'node:worker_threads'
 import { ORPCError } from '@orpc/contract'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
+import { bringBackCustomers } from '../restore/bring-back-writes'
 import { changeReferenceItem, createReferenceItem } from './item-writes'
 import { mergeReferenceItems, undoReferenceMerge } from './merge-writes'
 import { countSameText } from './reference-links'
 import { getReferenceItem } from './reference-queries'
 
-/** Acts on one item that can touch as many records as use it. */
+/** Acts on one item that can touch as many records as use it, and what brings many customers back. */
 export const LONG_ACTS = {
+  bringBack: bringBackCustomers,
   create: createReferenceItem,
   change: changeReferenceItem,
   merge: mergeReferenceItems,
@@ -17,6 +19,7 @@ export const LONG_ACTS = {
 export type LongAct = keyof typeof LONG_ACTS
 export type InputOf<Name extends LongAct> = Parameters<(typeof LONG_ACTS)[Name]>[2]
 interface Outputs {
+  readonly bringBack: Awaited<ReturnType<typeof bringBackCustomers>>
   readonly create: Awaited<ReturnType<typeof createReferenceItem>>
   readonly change: Awaited<ReturnType<typeof changeReferenceItem>>
   readonly merge: Awaited<ReturnType<typeof mergeReferenceItems>>
@@ -28,8 +31,8 @@ const TOUCHED_HERE_AT_MOST = 500
 
 export interface LongActs {
   run<Name extends LongAct>(db: Db, name: Name, act: Act, input: InputOf<Name>): Promise<Outputs[Name]>
-  /** An act of another process that writes for seconds: after those under way, and before those that come. */
-  alone<Result>(act: () => Promise<Result>): Promise<Result>
+  /** A long write of another feature, in a thread of its own: it waits for its turn, and others wait for it. */
+  hold<Result>(work: () => Promise<Result>): Promise<Result>
   /** Resolves when no thread writes: a write of our own would hold up the window until the thread is done. */
   whenIdle(): Promise<void>
 }
@@ -41,7 +44,7 @@ const actOf = <Name extends LongAct>(name: Name) =>
 export const actsHere: LongActs = {
   run: <Name extends LongAct>(db: Db, name: Name, act: Act, input: InputOf<Name>): Promise<Outputs[Name]> =>
     actOf(name)(db, act, input),
-  alone: (act) => act(),
+  hold: (work) => work(),
   whenIdle: async () => {},
 }
 
@@ -55,6 +58,9 @@ async function touchedBy<Name extends LongAct>(db: Db, name: Name, given: InputO
       const { kind, usageCount } = await getReferenceItem(db, (given as InputOf<'change'>).id)
       return kind === 'employer' ? usageCount : 0
     }
+    case 'bringBack':
+      // A customer with all that is theirs costs as much as fifty records.
+      return (given as InputOf<'bringBack'>).customerIds.length * 50
     case 'merge':
       return (await getReferenceItem(db, (given as InputOf<'merge'>).fromId)).usageCount
     default: {
@@ -87,8 +93,12 @@ function resultOf(answer: LongActAnswer): unknown {
   throw Object.assign(new Error(answer.failure.message), { code: answer.failure.code })
 }
 
-/** Long ones in a thread of their own, one after the other; `workerFile` is long-act-worker as built. */
-export function createLongActs(workerFile: string | URL, databaseFile: string): LongActs {
+/** Long ones in a thread of their own, after a backup, one after the other; `workerFile` is long-act-worker as built. */
+export function createLongActs(
+  workerFile: string | URL,
+  databaseFile: string,
+  backupBefore: (reason: 'beforeMerge' | 'beforeBulkEdit') => Promise<unknown>,
+): LongActs {
   let last: Promise<unknown> = Promise.resolve()
   const inThread = (request: LongActRequest): Promise<LongActAnswer> =>
     new Promise((resolve, reject) => {
@@ -100,12 +110,17 @@ export function createLongActs(workerFile: string | URL, databaseFile: string): 
   return {
     async run<Name extends LongAct>(db: Db, name: Name, act: Act, input: InputOf<Name>) {
       if ((await touchedBy(db, name, input)) <= TOUCHED_HERE_AT_MOST) return actsHere.run(db, name, act, input)
+      // Not in its turn yet: other writes go on meanwhile.
+      // What brings customers back has made its own.
+      if (name !== 'bringBack') {
+        await backupBefore(name === 'merge' || name === 'undoMerge' ? 'beforeMerge' : 'beforeBulkEdit')
+      }
       const answer = last.then(() => inThread({ databaseFile, name, act, input }))
       last = answer.catch(() => undefined)
       return resultOf(await answer) as Outputs[Name]
     },
-    alone(act) {
-      const answer = last.then(act)
+    hold: (work) => {
+      const answer = last.then(work)
       last = answer.catch(() => undefined)
       return answer
     },

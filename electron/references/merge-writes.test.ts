@@ -78,11 +78,14 @@ test('a merge of many customers runs in a thread and comes to the same', async (
   connection.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${many})
     INSERT INTO customer (number, numberKey, name, nameSortKey, employerId, createdAt, createdBy, changedAt, changedBy)
     SELECT 'A' || i, 'A' || i, '王' || i, 'wang', ${fromId}, 1, 1, 1, 1 FROM n`)
-  const acts = createLongActs(await bundled(new URL('long-act-worker.ts', import.meta.url).pathname), file)
+  const backups: string[] = []
+  const worker = await bundled(new URL('long-act-worker.ts', import.meta.url).pathname)
+  const acts = createLongActs(worker, file, async (reason) => backups.push(reason))
   const merging = acts.run(db, 'merge', TEST_ACT, { fromId, intoId })
   const { mergeId, moved } = await merging
   await acts.whenIdle()
   expect(moved).toBe(many)
+  expect(backups).toEqual(['beforeMerge'])
   expect((await getReferenceItem(db, intoId)).usageCount).toBe(many)
   expect((await quickSearch(db, '技术有限'))[0]?.count).toBeGreaterThan(0)
   await expect(acts.run(db, 'merge', TEST_ACT, { fromId: intoId, intoId })).rejects.toMatchObject({

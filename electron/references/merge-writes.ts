@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/contract'
 import type { ReferenceItem } from '../../shared/references/reference-item'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import { inTransaction } from '../database/transaction'
 import type { Act } from '../history/act'
@@ -26,8 +27,11 @@ export const mergeReferenceItems = (
       .returning('id')
       .executeTakeFirstOrThrow()
     await rememberLinked(db, from.kind, mergeId, fromId)
+    failpoint('merge.remembered')
     const moved = await relink(db, from.kind, fromId, intoId)
+    failpoint('merge.relinked')
     await putAway(db, act, from, intoId)
+    failpoint('merge.putAway')
     if (from.kind === 'employer' && moved > 0) await reindexEmployed(db, intoId, mergeId)
     const gone = {
       itemId: fromId,
@@ -52,7 +56,9 @@ export const undoReferenceMerge = (db: Db, act: Act, mergeId: number): Promise<R
       .executeTakeFirst()
     if (!merge) throw new ORPCError('NOT_FOUND', { message: 'references:notFound' })
     const { kind, name } = await bringBack(db, act, merge.fromId, 'unmerge')
+    failpoint('unmerge.broughtBack')
     const moved = await relinkRemembered(db, kind, merge)
+    failpoint('unmerge.relinked')
     if (kind === 'employer' && moved > 0) await reindexEmployed(db, merge.fromId, mergeId)
     await db.updateTable('referenceMerge').set({ undoneAt: act.at }).where('id', '=', mergeId).execute()
     const after = { unmerged: name, moved: String(moved) }

@@ -32,6 +32,6 @@ export const newServiceRecordRow = (
   createdBy: act.userId,
 })
 
-/** The one INSERT of service records; its values stand in the order of the row's columns. */
-export const insertServiceRecord = (db: Db, row: ReturnType<typeof newServiceRecordRow>) =>
+/** The one INSERT of service records; its values stand in the order of the row's columns. An `id` is of an earlier one. */
+export const insertServiceRecord = (db: Db, row: ReturnType<typeof newServiceRecordRow> & { readonly id?: number }) =>
   db.insertInto('serviceRecord').values(row).returning('id')

@@ -5,13 +5,14 @@ import {
   type ServiceRecordValues,
 } from '../../shared/service-records/service-record'
 import { getCustomer } from '../customers/customer-queries'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import { addToServiceIndex, removeFromServiceIndex } from '../database/search-index'
 import { inTransaction } from '../database/transaction'
 import type { Act } from '../history/act'
 import { recordChange } from '../history/change-writes'
 import { ensureReferenceItem, findReferenceId } from '../references/reference-writes'
-import { getServiceRecord, serviceRecordWords, typedSummaryOf } from './service-record-queries'
+import { getServiceRecord, serviceRecordsOf, serviceRecordWords, typedSummaryOf } from './service-record-queries'
 import {
   insertServiceRecord,
   newServiceRecordRow,
@@ -41,7 +42,9 @@ export const createServiceRecord = (
     const references = await referencesOf(db, act, input.values)
     const row = newServiceRecordRow(customer.id, input.values, references, act)
     const { id } = await insertServiceRecord(db, row).executeTakeFirstOrThrow()
+    failpoint('service.rowWritten')
     await addToServiceIndex(db, id, row.summaryText)
+    failpoint('service.indexed')
     const saved = await getServiceRecord(db, id)
     await recordChange(db, act, entryOf(saved, 'create'), {}, serviceRecordWords(saved))
     return saved
@@ -99,6 +102,52 @@ export const restoreServiceRecord = (db: Db, act: Act, id: number): Promise<void
     await addToServiceIndex(db, id, await typedSummaryOf(db, id))
     await recordChange(db, act, entryOf(record, 'restore'), {}, serviceRecordWords(record))
   })
+
+/** A service as an older copy of the data knew it. */
+export interface FormerServiceRecord {
+  readonly id: number
+  readonly createdAt: number
+  readonly values: ServiceRecordValues
+}
+
+async function bringBackOne(db: Db, act: Act, customerId: number, former: FormerServiceRecord): Promise<number> {
+  const { id, createdAt, values } = former
+  const present = await db
+    .selectFrom('serviceRecord')
+    .select(['customerId', 'createdAt', 'deletedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (present?.createdAt === createdAt && present.customerId === customerId) {
+    if (present.deletedAt !== null) await restoreServiceRecord(db, act, id)
+    const { version } = await getServiceRecord(db, id)
+    await updateServiceRecord(db, act, { id, version, values })
+    return id
+  }
+  const row = { ...newServiceRecordRow(customerId, values, await referencesOf(db, act, values), act), createdAt }
+  const inserted = await insertServiceRecord(db, present ? row : { id, ...row }).executeTakeFirstOrThrow()
+  await addToServiceIndex(db, inserted.id, row.summaryText)
+  const saved = await getServiceRecord(db, inserted.id)
+  await recordChange(db, act, entryOf(saved, 'restore'), {}, serviceRecordWords(saved))
+  return inserted.id
+}
+
+/**
+ * The services of a customer as they were; what was added since goes into the bin. Ids here by those of the time. In a
+ * transaction.
+ */
+export async function bringBackServiceRecords(
+  db: Db,
+  act: Act,
+  customerId: number,
+  former: readonly FormerServiceRecord[],
+): Promise<ReadonlyMap<number, number>> {
+  const ids = new Map<number, number>()
+  for (const record of former) ids.set(record.id, await bringBackOne(db, act, customerId, record))
+  const kept = new Set(ids.values())
+  const present = await serviceRecordsOf(db, customerId)
+  for (const { id } of present) if (!kept.has(id)) await deleteServiceRecord(db, act, id)
+  return ids
+}
 
 /** The rows themselves, for ever. In a transaction. */
 export async function purgeServiceRecords(db: Db, ids: readonly number[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { analyse } from 'chardet'
 import { parse } from 'csv-parse/sync'
+import { restoredText } from '../../shared/exporting/csv-text'
 import type { SheetContent } from '../../shared/import/cell'
 import { DELIMITERS, type Delimiter, type TextEncoding, type TextReading } from '../../shared/import/import-file'
 import { type CellBudget, collectRows } from './sheet-rows'
@@ -83,9 +84,7 @@ function findDelimiter(text: string): Delimiter {
 
 /** ="0912" is how people keep Excel from counting; a quote before = + - @ is how exports keep it from calculating. */
 const plainText = (text: string): string =>
-  text.startsWith('=') ? text.replace(/^="(.*)"$/s, '$1') : text.startsWith("'") ? unguarded(text) : text
-
-const unguarded = (text: string) => (/^'+[=+\-@\t\r\n＝＋－＠]/.test(text) ? text.slice(1) : text)
+  text.startsWith('=') ? text.replace(/^="(.*)"$/s, '$1') : text.startsWith("'") ? restoredText(text) : text
 
 /** A file of text with its rows; how it is read may be given, else it is found out. Errors: WorkbookRefused. */
 export function readText(

@@ -4,6 +4,8 @@ import type { Draft } from '../../shared/drafts/draft'
 import { useSearchSession } from '../advanced-search/search-session'
 import { client } from '../bridge/client'
 import { useInterruptedNotice } from '../import/use-interrupted-notice'
+import { useRestoredNotice } from '../restore/use-restored-notice'
+import { BackupScreen } from '../screens/backup/backup-screen'
 import { BinScreen } from '../screens/bin-screen'
 import { CardScreen } from '../screens/card-screen'
 import { ImportScreen } from '../screens/import/import-screen'
@@ -40,6 +42,7 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
   const [found, setFound] = useState(draft)
   const { undo } = toasts.current ?? {}
   useInterruptedNotice(() => workspace.show('import'))
+  useRestoredNotice(() => workspace.show('backup'))
   const isTypedSince = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: every offer counts from its own moment
   useEffect(() => {
@@ -87,6 +90,7 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
     references: <ReferencesScreen />,
     bin: <BinScreen />,
     import: <ImportScreen />,
+    backup: <BackupScreen />,
   } as const
   return (
     <FieldMenuProvider onPaste={() => void client.clipboard.paste()} onSearchValue={searchValue}>

@@ -54,6 +54,7 @@ export function HelpButton() {
             </tbody>
           </table>
           <p className={styles.note}>{t('searchNote')}</p>
+          <p className={styles.note}>{t('backupNote')}</p>
         </Dialog>
       )}
     </>

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SettingsDialog } from '../app/settings-dialog'
 import type { ScreenName } from '../app/workspace'
+import { BackupNotice } from '../backup/backup-notice'
 import type { CardMode } from '../customers/use-customer-card'
 import { CommandButton } from '../ui/command-button'
 import styles from './bars.module.css'
@@ -21,7 +22,7 @@ const DESK_TABS: readonly Tab[] = [
 ]
 
 /** What is needed now and then, by whoever looks after the shop's data. */
-const SHOP_TABS: readonly Tab[] = [{ name: 'references' }, { name: 'bin' }, { name: 'import' }]
+const SHOP_TABS: readonly Tab[] = [{ name: 'references' }, { name: 'bin' }, { name: 'backup' }, { name: 'import' }]
 
 interface TopBarProps {
   readonly screen: ScreenName
@@ -57,6 +58,7 @@ export function TopBar({ screen, mode, onScreen, children }: TopBarProps) {
         <span className={styles.group}>{SHOP_TABS.map(tab)}</span>
       </nav>
       <span className={styles.space} />
+      {screen !== 'backup' && <BackupNotice onShow={() => onScreen('backup')} />}
       {children}
       <span role="status" className={styles.mode} data-mode={mode}>
         {t(`modes.${mode}`)}

@@ -73,6 +73,10 @@ function useFocusBack(): void {
   )
 }
 
+/** At once when it is drawn, not a moment later: the next key that people press belongs to the dialog. */
+const focusFirst = (content: HTMLDivElement | null) =>
+  content?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true })
+
 /** A window over the window: keeps the focus inside, ESC closes it, and the focus goes back to where it was. */
 export function Dialog({ title, onClose, children, actions, ...props }: DialogProps) {
   const { width = 480, isFullScreen = false, isLarge = false } = props
@@ -96,7 +100,7 @@ export function Dialog({ title, onClose, children, actions, ...props }: DialogPr
       onClose={onClose}
     >
       <PopupPlaceContext value={`[data-dialog="${id}"]`}>
-        <div data-dialog={id} className={isLarge ? styles.fill : styles.body}>
+        <div ref={focusFirst} data-dialog={id} className={isLarge ? styles.fill : styles.body}>
           {children}
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}

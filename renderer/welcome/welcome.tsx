@@ -5,8 +5,14 @@ import { api } from '../bridge/client'
 import { failureKey } from '../bridge/failure'
 import styles from './welcome.module.css'
 
-/** The first start: with the tour's customers, or with nothing. */
-export function Welcome({ onBegun }: { readonly onBegun: () => void }) {
+interface WelcomeProps {
+  readonly onBegun: () => void
+  /** A file with a backup is to be chosen. */
+  readonly onRestore: () => void
+}
+
+/** The first start: with the tour's customers, with nothing, or with what another PC had. */
+export function Welcome({ onBegun, onRestore }: WelcomeProps) {
   const { t } = useTranslation(['welcome', 'errors'])
   const loadSample = useMutation(api.welcome.loadSample.mutationOptions({ onSuccess: onBegun }))
   const startEmpty = useMutation(api.welcome.startEmpty.mutationOptions({ onSuccess: onBegun }))
@@ -30,6 +36,9 @@ export function Welcome({ onBegun }: { readonly onBegun: () => void }) {
         </button>
         <button type="button" disabled={isBusy} onClick={() => startEmpty.mutate(undefined)}>
           {t('startEmpty')}
+        </button>
+        <button type="button" disabled={isBusy} onClick={onRestore}>
+          {t('restore')}
         </button>
       </div>
       <p className={styles.note}>{t('sampleNote')}</p>

@@ -15,6 +15,8 @@ const topics = [
   'paper',
   'contacts',
   'imports',
+  'exports',
+  'backups',
 ] as const satisfies readonly Topic[]
 
 export const changesContract = {

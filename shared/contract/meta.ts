@@ -17,6 +17,9 @@ export type Permission =
   | 'letters.edit'
   | 'paper.print'
   | 'import.edit'
+  | 'customers.export'
+  | 'backup.make'
+  | 'backup.restore'
 
 /** What a change can make stale; a cached answer says in its declaration which of these it read. */
 export type Topic =
@@ -32,6 +35,8 @@ export type Topic =
   | 'paper'
   | 'contacts'
   | 'imports'
+  | 'exports'
+  | 'backups'
 
 /** What one declaration says about a call: rights, refresh and audit all derive from it. */
 export interface CallMeta {
@@ -40,9 +45,14 @@ export interface CallMeta {
   readonly reads?: readonly Topic[]
   /** Topics that a successful call changes. A call without `changes` writes nothing. */
   readonly changes?: readonly Topic[]
+  /** Answered even while no data is open. All others are refused then. */
+  readonly worksClosed?: true
 }
 
 const call = oc.$meta<CallMeta>({ permission: 'customers.view' }).errors({ NOT_FOUND: {}, BAD_REQUEST: {} })
 
 export const query = (permission: Permission, reads: readonly Topic[]) => call.meta({ permission, reads })
 export const write = (permission: Permission, changes: readonly Topic[]) => call.meta({ permission, changes })
+/** Answered even while no data is open: what it takes to get data back. */
+export const closedQuery = (permission: Permission, reads: readonly Topic[]) =>
+  call.meta({ permission, reads, worksClosed: true })

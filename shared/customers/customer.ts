@@ -13,7 +13,7 @@ export const FIELD_AT_MOST = {
   mobile: 40,
   mobile2: 40,
   fax: 40,
-  address: 200,
+  address: 500,
   postcode: 10,
   email: 254,
   category: 40,

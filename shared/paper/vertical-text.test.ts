@@ -16,6 +16,7 @@ test.each([
   ['a single letter upright', 'A座', ['-A', '|座']],
   ['a word on its side', 'Anna小姐', ['|Anna小姐']],
   ['quotes turned', '“前台”‘店’', ['|「前台」『店』']],
+  ['a character of another font by itself', '𠮷野家', ['-𠮷', '|野家']],
   ['the apostrophe of a word kept', 'O’Neil', ['|O’Neil']],
 ])('a column shows %s', (_what, text, expected) => {
   expect(shape(text)).toEqual(expected)

@@ -16,9 +16,13 @@ interface VerticalPiece {
   readonly text: string
 }
 
-const LATIN_WORD = /[\p{Script=Latin}\d][\p{Script=Latin}\d\-./@_+#&’']*/gu
+/** Words and numbers; and characters of Extension B and on, which come from another font than the paper's. */
+const SET_APART = /[\p{Script=Latin}\d][\p{Script=Latin}\d\-./@_+#&’']*|[\u{20000}-\u{3ffff}]/gu
+const RARE_HAN = /^[\u{20000}-\u{3ffff}]$/u
 
 function squaresOf(word: string): readonly string[] | undefined {
+  // Set vertically, a fallback font goes into the PDF with boxes that programs read some millimetres off their ink.
+  if (RARE_HAN.test(word)) return [word]
   if (/^\p{Script=Latin}$/u.test(word) || /^\d{1,2}$/.test(word)) return [word]
   return /^\d+$/.test(word) && word.length <= STACKED_AT_MOST ? [...word] : undefined
 }
@@ -31,7 +35,7 @@ function piecesOf(text: string): readonly VerticalPiece[] {
   const addRun = (upTo: number) => {
     if (upTo > from) pieces.push({ kind: 'run', text: turned.slice(from, upTo) })
   }
-  for (const { 0: word, index } of turned.matchAll(LATIN_WORD)) {
+  for (const { 0: word, index } of turned.matchAll(SET_APART)) {
     const squares = squaresOf(word)
     if (!squares) continue
     addRun(index)

@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { TEST_NOW } from '../database/test-database'
+import { picturePath } from './backup-file'
+import { backedUpShop, partialsIn } from './test-backup-shop'
+import { testBackups } from './test-backups'
+
+test('what a killed program left is not listed, and is gone after the next start; files of others stay', async () => {
+  const { backups, make, file } = await backedUpShop()
+  await make()
+  for (const name of [
+    'frontdesk-20261121-120000.fdbak.partial',
+    'frontdesk-20261121-120000.fdbak.partial-wal',
+    'mine.partial',
+  ]) {
+    writeFileSync(join(backups.folder, name), 'x')
+  }
+  writeFileSync(join(backups.folder, 'frontdesk-20261121-120000-v4.fdbak'), 'not whole')
+  expect(await backups.list()).toHaveLength(1)
+  const { backups: next } = await testBackups(file)
+  await next.whenIdle()
+  expect(readdirSync(backups.folder).filter((name) => name.includes('partial'))).toEqual(['mine.partial'])
+  expect(await next.list()).toHaveLength(1)
+})
+
+test.each([
+  'local/../frontdesk.db',
+  'second/frontdesk-20261122-170000-v4.fdbak',
+  'local/frontdesk.db',
+  '/etc/passwd',
+  '',
+])('the key %s names no backup of ours', async (key) => {
+  const { backups } = await backedUpShop()
+  expect(backups.fileOf(key)).toBeUndefined()
+})
+
+test('the weekly trial finds a whole backup whole, and a flipped byte or a rotten picture not', async () => {
+  let now = TEST_NOW
+  const { backups, addPicture, make } = await backedUpShop({ now: () => now })
+  expect(await backups.drill()).toBe(false)
+  const sha256 = addPicture(Buffer.alloc(5000, 1))
+  const { fileName } = await make()
+  await backups.drill()
+  expect(backups.pc.drill).toEqual({ at: TEST_NOW, isWhole: true, fileName })
+  const picture = join(backups.folder, picturePath(sha256))
+  rmSync(picture)
+  writeFileSync(picture, Buffer.alloc(5000, 2))
+  await backups.drill()
+  expect(backups.pc.drill?.isWhole).toBe(false)
+  now += 1000
+  const next = await make()
+  const bytes = readFileSync(join(backups.folder, next.fileName!))
+  bytes[20_000] = bytes[20_000]! ^ 1
+  writeFileSync(join(backups.folder, next.fileName!), bytes)
+  await backups.drill()
+  expect(backups.pc.drill).toMatchObject({ isWhole: false, fileName: next.fileName })
+  expect(partialsIn(backups.folder)).toEqual([])
+})
+
+test('thinning drops old backups with the pictures that only they had', async () => {
+  let now = TEST_NOW - 6 * 86_400_000
+  const { backups, folder, addPicture, make, connection } = await backedUpShop({ now: () => now })
+  const old = addPicture(Buffer.alloc(5000, 1))
+  await make()
+  connection.exec('DELETE FROM pictureFile')
+  rmSync(join(folder, picturePath(old)))
+  now += 60_000
+  await make()
+  expect(existsSync(join(backups.folder, picturePath(old)))).toBe(true)
+  now = TEST_NOW
+  const recent = addPicture(Buffer.alloc(5000, 2))
+  await make()
+  expect(await backups.list()).toHaveLength(2)
+  expect(existsSync(join(backups.folder, picturePath(old)))).toBe(false)
+  expect(existsSync(join(backups.folder, picturePath(recent)))).toBe(true)
+})

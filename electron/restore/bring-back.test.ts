@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { customerValuesOf } from '../../shared/customers/customer'
+import { purgeFromBin } from '../bin/bin-writes'
+import { findCustomer, getCustomer } from '../customers/customer-queries'
+import { deleteCustomers, updateCustomer } from '../customers/customer-writes'
+import { TEST_ACT, TEST_NOW, testDatabase } from '../database/test-database'
+import { keepList } from '../named-lists/named-list-writes'
+import { takeInPicture } from '../pictures/add-picture'
+import { picturesOf } from '../pictures/picture-queries'
+import { openPictureStore } from '../pictures/picture-store'
+import { deletePicture } from '../pictures/picture-writes'
+import { tinyPng } from '../pictures/test-pictures'
+import { deleteReferenceItem } from '../references/item-writes'
+import { quickSearch } from '../search/quick-search-queries'
+import { serviceRecordsOf } from '../service-records/service-record-queries'
+import { createServiceRecord } from '../service-records/service-record-writes'
+import { bringBackCustomers } from './bring-back-writes'
+import { checkBackup } from './check-backup'
+import { compareWithToday } from './compare'
+import { backupOf } from './test-backup-of'
+
+const LATER = { userId: 1, at: TEST_NOW + 60_000 }
+const SERVICE = { servedOn: '2026-11-20', status: '已完成', summary: '洗牙', staff: '陈秀慧', amountFen: 30_000 }
+let shop: Awaited<ReturnType<typeof backedUpShop>>
+
+/** 王一 and 李二 with a service, a picture and a list each, as a checked backup knows them. */
+async function backedUpShop() {
+  const made = await testDatabase()
+  const { db, folder, file, addCustomer } = made
+  const store = openPictureStore(folder)
+  const people: number[] = []
+  for (const [index, name] of ['王一', '李二'].entries()) {
+    const { id } = await addCustomer({ name, category: 'VIP会员', employer: '华为', address: '深圳' })
+    const service = await createServiceRecord(db, TEST_ACT, { customerId: id, values: SERVICE })
+    const content = tinyPng(index + 1)
+    const addition = { customerId: id, serviceRecordId: service.id, isLocationKept: true, name: 'a.png', content }
+    await takeInPicture(db, store, TEST_ACT, addition)
+    people.push(id)
+  }
+  const [wang, li] = people as [number, number]
+  const steps = [{ act: 'start' as const, conditions: [] }]
+  const list = await keepList(db, TEST_ACT, { name: '回访', kind: 'fixed', steps, tickedIds: [wang, li] })
+  const request = { file: backupOf(file), passphrase: null, folder: join(folder, 'restore', '1'), dataFolder: folder }
+  const checked = await checkBackup(request, () => {})
+  const bringBack = (...customerIds: number[]) =>
+    bringBackCustomers(db, LATER, {
+      copyFile: checked.databaseFile,
+      dataFolder: folder,
+      pictures: checked.pictures,
+      customerIds,
+    })
+  const differences = () => compareWithToday(file, checked.databaseFile, () => {}).differences
+  const change = async (id: number, values: object) => {
+    const customer = await getCustomer(db, id)
+    const changed = { ...customerValuesOf(customer), ...values }
+    return updateCustomer(db, LATER, { id, version: customer.version, values: changed })
+  }
+  return { ...made, store, wang, li, list: list.id, bringBack, differences, change, checked }
+}
+
+beforeEach(async () => {
+  shop = await backedUpShop()
+})
+
+test('a customer who was changed is as before, in one more version, and everybody else stays', async () => {
+  const { db, wang, li, change, bringBack, differences } = shop
+  await change(wang, { address: '广州', category: '一般客户', name: '王壹' })
+  const changedLi = await change(li, { address: '北京' })
+  const added = await createServiceRecord(db, LATER, { customerId: wang, values: { ...SERVICE, summary: '补牙' } })
+  expect(await bringBack(wang)).toEqual({ count: 1 })
+  const back = await getCustomer(db, wang)
+  expect(back).toMatchObject({ name: '王一', address: '深圳', category: 'VIP会员', version: 3 })
+  expect(await getCustomer(db, li)).toEqual(changedLi)
+  expect((await serviceRecordsOf(db, wang)).map(({ summary }) => summary)).toEqual(['洗牙'])
+  expect(
+    await db.selectFrom('serviceRecord').select('deletedAt').where('id', '=', added.id).executeTakeFirst(),
+  ).toEqual({
+    deletedAt: LATER.at,
+  })
+  const [group] = await quickSearch(db, '王一')
+  expect(group?.hits.map(({ customerId }) => customerId)).toEqual([wang])
+  expect(await quickSearch(db, '王壹')).toEqual([])
+  const last = db.selectFrom('recordChange').select(['act', 'at', 'fields']).where('entityId', '=', wang)
+  const entry = await last.where('entity', '=', 'customer').orderBy('id', 'desc').executeTakeFirst()
+  expect(entry).toMatchObject({ act: 'update', at: LATER.at })
+  expect(entry?.fields).toContain('广州')
+  expect(differences().changed.map(({ customerId }) => customerId)).toEqual([li])
+})
+
+test('a customer who was deleted for ever comes back with services, picture, list, under the old id', async () => {
+  const { db, wang, list, bringBack, store, differences, folder } = shop
+  await deleteCustomers(db, LATER, [wang])
+  await purgeFromBin(db, LATER, [{ entity: 'customer', id: wang }])
+  const [gone] = await db.selectFrom('pictureFile').select('sha256').where('orphanedAt', 'is not', null).execute()
+  store.forget(gone!.sha256)
+  await db.deleteFrom('pictureFile').where('sha256', '=', gone!.sha256).execute()
+  await bringBack(wang)
+  expect(await getCustomer(db, wang)).toMatchObject({ name: '王一', employer: '华为' })
+  const [service] = await serviceRecordsOf(db, wang)
+  expect(service).toMatchObject(SERVICE)
+  const [picture] = await picturesOf(db, store, wang)
+  expect(picture?.serviceRecordId).toBe(service?.id)
+  expect(readFileSync(openPictureStore(folder).find(gone!.sha256)!)).toEqual(Buffer.from(tinyPng(1)))
+  const members = await db.selectFrom('namedListMember').select('customerId').where('listId', '=', list).execute()
+  expect(members.map(({ customerId }) => customerId)).toContain(wang)
+  expect(differences()).toEqual({ added: [], removed: [], changed: [] })
+})
+
+test('a customer and a picture in the bin come out of it', async () => {
+  const { db, wang, store, bringBack, differences } = shop
+  const [picture] = await picturesOf(db, store, wang)
+  await deletePicture(db, LATER, picture!.id)
+  await deleteCustomers(db, LATER, [wang])
+  await bringBack(wang)
+  expect((await picturesOf(db, store, wang)).map(({ id }) => id)).toEqual([picture!.id])
+  expect(differences()).toEqual({ added: [], removed: [], changed: [] })
+})
+
+test('a number that someone else has today is a conflict that names them, and nothing is done by half', async () => {
+  const { db, wang, li, change, bringBack, addCustomer } = shop
+  const { number } = await getCustomer(db, wang)
+  await deleteCustomers(db, LATER, [wang])
+  await purgeFromBin(db, LATER, [{ entity: 'customer', id: wang }])
+  const owner = await addCustomer({ name: '新来的' })
+  await change(owner.id, { number })
+  await change(li, { address: '北京' })
+  await expect(bringBack(li, wang)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    data: { reason: 'numberTaken', customerId: owner.id, name: '新来的' },
+  })
+  expect((await getCustomer(db, li)).address).toBe('北京')
+})
+
+test('reference values that are no more are made again', async () => {
+  const { db, wang, change, bringBack } = shop
+  for (const id of [wang, shop.li]) await change(id, { category: '一般客户', employer: '' })
+  const items = await db.selectFrom('referenceItem').select(['id', 'name']).where('name', 'in', ['VIP会员']).execute()
+  for (const { id } of items) await deleteReferenceItem(db, LATER, id)
+  await bringBack(wang)
+  expect(await getCustomer(db, wang)).toMatchObject({ category: 'VIP会员', employer: '华为' })
+})
+
+test('who was not yet there when the backup was made is passed over', async () => {
+  const { db, addCustomer, bringBack } = shop
+  const { id } = await addCustomer({ name: '周六' })
+  expect(await bringBack(id)).toEqual({ count: 0 })
+  expect(await findCustomer(db, id)).toBeDefined()
+})
