@@ -27,6 +27,7 @@ export default defineConfig({
           main: resolve('electron/main.ts'),
           'collect-orphans-worker': resolve('electron/pictures/collect-orphans-worker.ts'),
           'list-order-worker': resolve('electron/customer-list/list-order-worker.ts'),
+          'duplicate-worker': resolve('electron/duplicates/duplicate-worker.ts'),
           'dossier-worker': resolve('electron/customer-print/dossier-worker.ts'),
           'join-pdfs-worker': resolve('electron/press/join-pdfs-worker.ts'),
           'long-act-worker': resolve('electron/references/long-act-worker.ts'),

@@ -15,6 +15,7 @@ import { bringToFront, openWindow, preloadIn } from './app/window'
 import { createListOrder } from './customer-list/list-order'
 import { createDossierThreads } from './customer-print/dossier-threads'
 import { openMigrated } from './database/migrate'
+import { createDuplicateThreads } from './duplicates/duplicate-threads'
 import type { ChangeFeed } from './ipc/call'
 import { serveContract } from './ipc/serve-contract'
 import { builtInOperator } from './ipc/session'
@@ -75,6 +76,7 @@ async function start(): Promise<void> {
     paperDocuments: createPaperDocuments(join(outFolder, 'main', 'paper-worker.js'), databaseFile),
     press,
     dossierThreads: createDossierThreads(join(outFolder, 'main', 'dossier-worker.js')),
+    duplicateThreads: createDuplicateThreads(join(outFolder, 'main', 'duplicate-worker.js'), databaseFile),
     pictureStore,
     chosenFiles: createChosenFiles(),
     dialogs: systemDialogs,

@@ -7,6 +7,7 @@ import { up as paper } from './0005-paper'
 import { up as labels } from './0006-labels'
 import { up as letters } from './0007-letters'
 import { up as numbers } from './0008-numbers'
+import { up as duplicates } from './0009-duplicates'
 
 export interface Migration {
   readonly name: string
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { name: '0006-labels', up: labels },
   { name: '0007-letters', up: letters },
   { name: '0008-numbers', up: numbers },
+  { name: '0009-duplicates', up: duplicates },
 ]

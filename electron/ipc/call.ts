@@ -5,6 +5,7 @@ import type { FileDialogs } from '../app/file-dialogs'
 import type { ListOrder } from '../customer-list/list-order'
 import type { DossierThreads } from '../customer-print/dossier-threads'
 import type { Db } from '../database/schema'
+import type { DuplicateThreads } from '../duplicates/duplicate-threads'
 import type { Act } from '../history/act'
 import type { PaperDocuments } from '../paper/paper-documents'
 import type { ChosenFiles } from '../pictures/chosen-files'
@@ -32,6 +33,7 @@ export interface CallContext {
   readonly paperDocuments: PaperDocuments
   readonly press: Press
   readonly dossierThreads: DossierThreads
+  readonly duplicateThreads: DuplicateThreads
   readonly pictureStore: PictureStore
   readonly chosenFiles: ChosenFiles
   readonly dialogs: FileDialogs
@@ -76,6 +78,7 @@ export const customerCalls = calls.customers
 export const customerListCalls = calls.customerList
 export const customerPrintCalls = calls.customerPrint
 export const draftCalls = calls.drafts
+export const duplicateCalls = calls.duplicates
 export const historyCalls = calls.history
 export const letterCalls = calls.letters
 export const paperCalls = calls.paper

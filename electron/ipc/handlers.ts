@@ -6,6 +6,7 @@ import { customerListHandlers } from '../customer-list/customer-list-handlers'
 import { customerPrintHandlers } from '../customer-print/customer-print-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
+import { duplicateHandlers } from '../duplicates/duplicate-handlers'
 import { historyHandlers } from '../history/history-handlers'
 import { labelHandlers } from '../labels/label-handlers'
 import { letterHandlers } from '../letters/letter-handlers'
@@ -30,6 +31,7 @@ export const handlers = {
   customerList: customerListHandlers,
   customerPrint: customerPrintHandlers,
   drafts: draftHandlers,
+  duplicates: duplicateHandlers,
   history: historyHandlers,
   labels: labelHandlers,
   paper: paperHandlers,

@@ -9,6 +9,7 @@ import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
 import { noDossierThreads } from '../customer-print/test-dossier'
+import { noDuplicateThreads } from '../duplicates/test-duplicates'
 import { noPaperDocuments, noPress } from '../paper/test-paper'
 import { createChosenFiles } from '../pictures/chosen-files'
 import { openPictureStore } from '../pictures/picture-store'
@@ -45,6 +46,7 @@ export function connectClient(given: Given) {
     paperDocuments: noPaperDocuments,
     press: noPress,
     dossierThreads: noDossierThreads,
+    duplicateThreads: noDuplicateThreads,
     pasteIntoWindow: () => {},
     ...given,
   }

@@ -14,6 +14,7 @@ const topics = [
   'letters',
   'paper',
   'contacts',
+  'duplicates',
 ] as const satisfies readonly Topic[]
 
 export const changesContract = {

@@ -7,6 +7,7 @@ import { customerListContract } from '../customer-list/customer-list-contract'
 import { customerPrintContract } from '../customer-print/customer-print-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
+import { duplicatesContract } from '../duplicates/duplicate-contract'
 import { historyContract } from '../history/change-contract'
 import { labelContract } from '../labels/label-contract'
 import { letterContract } from '../letters/letter-contract'
@@ -30,6 +31,7 @@ export const contract = {
   customerList: customerListContract,
   customerPrint: customerPrintContract,
   drafts: draftContract,
+  duplicates: duplicatesContract,
   history: historyContract,
   labels: labelContract,
   letters: letterContract,

@@ -30,6 +30,7 @@ export type Topic =
   | 'letters'
   | 'paper'
   | 'contacts'
+  | 'duplicates'
 
 /** What one declaration says about a call: rights, refresh and audit all derive from it. */
 export interface CallMeta {
