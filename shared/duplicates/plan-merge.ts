@@ -85,9 +85,9 @@ export function discardedBy(keeper: CustomerValues, other: CustomerValues, merge
   const phones = knownPhones(merged)
   return planMerge(keeper, other).flatMap((plan): Discarded[] => {
     const { field } = plan
-    if (plan.kind !== 'differs') return []
+    if (plan.kind === 'same') return []
     const lost = [plan.keeper, plan.other].filter((value): value is string => {
-      if (typeof value !== 'string' || areSame(field, value, merged[field])) return false
+      if (typeof value !== 'string' || value === '' || areSame(field, value, merged[field])) return false
       if (field === 'note') return !merged.note.includes(value)
       return !(PHONES.slice(0, 3).includes(field) && phones.includes(phoneDigits(value)))
     })
