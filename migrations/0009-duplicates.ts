@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely'
 const COMPARED = ['name', 'idNumber', 'phone', 'mobile', 'mobile2', 'bornOn', 'address'] as const
 const isOtherwise = COMPARED.map((column) => `OLD.${column} IS NOT NEW.${column}`).join(' OR ')
 const markChanged = `DELETE FROM duplicateChanged WHERE customerId = NEW.id;
-  INSERT INTO duplicateChanged (customerId) VALUES (NEW.id);`
+  INSERT INTO duplicateChanged (customerId, isTaken) VALUES (NEW.id, 0);`
 
 const statements = [
   // Set together with deletedAt: gone because it was merged, and no matter of the bin.
@@ -28,10 +28,10 @@ const statements = [
   `CREATE INDEX duplicatePairByRight ON duplicatePair (rightId)`,
   `CREATE INDEX duplicatePairByScore ON duplicatePair (decision, score, leftId, rightId)`,
 
-  // Cards that are to be compared anew. AUTOINCREMENT: one that is written again while it is compared has a new id.
+  // Cards that are to be compared anew. isTaken: they are just being; one that is written meanwhile is so no more.
   `CREATE TABLE duplicateChanged (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    customerId INTEGER NOT NULL UNIQUE REFERENCES customer (id) ON DELETE CASCADE
+    customerId INTEGER PRIMARY KEY REFERENCES customer (id) ON DELETE CASCADE,
+    isTaken INTEGER NOT NULL CHECK (isTaken IN (0, 1))
   ) STRICT`,
   `CREATE TRIGGER duplicateAdded AFTER INSERT ON customer WHEN NEW.deletedAt IS NULL BEGIN ${markChanged} END`,
   `CREATE TRIGGER duplicateWritten AFTER UPDATE OF ${COMPARED.join(', ')} ON customer WHEN ${isOtherwise}

@@ -2,6 +2,7 @@ import type { Generated, Kysely } from 'kysely'
 import type { ContactKind } from '../../shared/contacts/contact'
 import type { MediaType } from '../../shared/pictures/media-type'
 import type { ReferenceAct, ReferenceKind } from '../../shared/references/reference-item'
+import type { DuplicateSchema } from './duplicate-schema'
 
 type Flag = 0 | 1
 
@@ -46,7 +47,6 @@ export interface CustomerTable extends Tracked, Deletable {
   isEmailRefused: Flag
   isPostRefused: Flag
   isCallRefused: Flag
-  /** Gone because it was merged; no matter of the bin. */
   mergedIntoId: Generated<number | null>
 }
 
@@ -263,44 +263,8 @@ export interface RenumberingRowTable {
   isUndone: Generated<Flag>
 }
 
-/** Two customers that may be one person; `reasons` is JSON of agreements. */
-export interface DuplicatePairTable {
-  leftId: number
-  rightId: number
-  score: number
-  reasons: string
-  decision: Generated<'open' | 'notDuplicate'>
-  decidedAt: Generated<number | null>
-  decidedBy: Generated<number | null>
-}
-
-/** `keeperBefore` and `keeperAfter` are rows as JSON, the other lists too. */
-export interface CustomerMergeTable {
-  id: Generated<number>
-  keeperId: number
-  otherId: number
-  at: number
-  byUser: number
-  keeperBefore: string
-  keeperAfter: string
-  discarded: string
-  isAliasNew: Flag
-  movedAliases: string
-  /** Of `recordChange`, before the merge. */
-  lastChangeId: number
-  undoneAt: Generated<number | null>
-  undoneBy: Generated<number | null>
-}
-
-export interface CustomerMergeRowTable {
-  mergeId: number
-  entity: 'serviceRecord' | 'picture' | 'namedList' | 'contact' | 'recordChange'
-  rowId: number
-  detail: number
-}
-
 /** The tables of the newest schema; see migrations/ for their rules. */
-export interface Schema {
+export interface Schema extends DuplicateSchema {
   user: { id: Generated<number>; name: string }
   customer: CustomerTable
   serviceRecord: ServiceRecordTable
@@ -330,11 +294,6 @@ export interface Schema {
   customerAlias: CustomerAliasTable
   renumbering: RenumberingTable
   renumberingRow: RenumberingRowTable
-  duplicatePair: DuplicatePairTable
-  duplicateChanged: { id: Generated<number>; customerId: number }
-  duplicateCheck: { id: Generated<number>; at: number; byUser: number; customers: number; pairs: number }
-  customerMerge: CustomerMergeTable
-  customerMergeRow: CustomerMergeRowTable
   tally: { name: 'customers'; count: number }
 }
 

@@ -8,7 +8,7 @@ import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
 import { createBlockIndex } from './block-index'
 import { rulesOf } from './duplicate-queries'
-import { type FoundPair, keepCheck, PAIRS_KEPT } from './pair-writes'
+import { type FoundPair, keepCheck, PAIRS_KEPT, takeChanged } from './pair-writes'
 
 const ROWS_A_BATCH = 2000
 /** Shared by more, a key says nothing of a person: one name with 3,000 people, a switchboard, 同上 for an address. */
@@ -144,17 +144,16 @@ async function scoredPairs(
   })
 }
 
-/** Compares everybody with everybody who can reach the threshold. Nothing is written before the end. */
+/** Compares everybody with everybody who can reach the threshold. No pair is written before the end. */
 export async function* checkEverybody(db: Db, act: Act): AsyncGenerator<CheckEvent> {
   const rules = await rulesOf(db)
   const pinyinOf = rememberedPinyin()
-  const changed = db.selectFrom('duplicateChanged').select('id').orderBy('id', 'desc').limit(1)
-  const changedBefore = (await changed.executeTakeFirst())?.id ?? 0
+  await takeChanged(db)
   const reading = yield* readEverybody(db, rules, pinyinOf)
   const candidates = await candidatesOf(db, reading)
   const found = await scoredPairs(db, reading, candidates, rules, pinyinOf)
   found.sort((a, b) => b.score - a.score || a.leftId - b.leftId || a.rightId - b.rightId)
   const kept = found.slice(0, PAIRS_KEPT)
-  await keepCheck(db, act, { pairs: kept, customers: reading.ids.length, changedBefore })
+  await keepCheck(db, act, { pairs: kept, customers: reading.ids.length })
   yield { kind: 'done', customers: reading.ids.length, pairs: kept.length, isCut: kept.length < found.length }
 }

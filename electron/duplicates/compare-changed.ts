@@ -4,7 +4,7 @@ import type { Act } from '../history/act'
 import { candidatesFor } from './candidate-queries'
 import { checkEverybody, traitsById } from './check-everybody'
 import { rulesOf } from './duplicate-queries'
-import { type FoundPair, keepComparison } from './pair-writes'
+import { type FoundPair, keepComparison, takeChanged } from './pair-writes'
 
 /** More cards than this, as after an import, and everybody is compared with everybody. */
 const CHANGED_AT_MOST = 2000
@@ -14,7 +14,7 @@ export async function compareChanged(db: Db, act: Act): Promise<{ compared: numb
   const rows = db
     .selectFrom('duplicateChanged')
     .innerJoin('customer', 'customer.id', 'duplicateChanged.customerId')
-    .select(['duplicateChanged.id', 'customerId', 'customer.name'])
+    .select(['customerId', 'customer.name'])
   const changed = await rows.limit(CHANGED_AT_MOST + 1).execute()
   if (changed.length > CHANGED_AT_MOST) {
     let customers = 0
@@ -23,6 +23,7 @@ export async function compareChanged(db: Db, act: Act): Promise<{ compared: numb
   }
   const rules = await rulesOf(db)
   for (const one of changed) {
+    await takeChanged(db, one.customerId)
     const own = (await traitsById(db, [one.customerId])).get(one.customerId)
     const found: FoundPair[] = []
     if (own) {
@@ -35,7 +36,7 @@ export async function compareChanged(db: Db, act: Act): Promise<{ compared: numb
         found.push({ ...ids, score: score.score, reasons: score.reasons })
       }
     }
-    await keepComparison(db, one, found)
+    await keepComparison(db, one.customerId, found)
   }
   return { compared: changed.length }
 }

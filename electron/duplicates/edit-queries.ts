@@ -5,7 +5,8 @@ import type { CustomerField } from '../../shared/customers/customer'
 import type { EditSince } from '../../shared/duplicates/duplicate'
 import { MERGED_FIELDS } from '../../shared/duplicates/plan-merge'
 import { type CustomerRow, getCustomerRow, isSameField } from '../customers/customer-merge-writes'
-import type { CustomerMergeTable, Db } from '../database/schema'
+import type { CustomerMergeTable } from '../database/duplicate-schema'
+import type { Db } from '../database/schema'
 import { conflict } from './merge-writes'
 
 export interface OpenMerge {

@@ -53,36 +53,37 @@ async function withoutPurged(db: Db, pairs: readonly FoundPair[]): Promise<Found
   return pairs.filter(({ leftId, rightId }) => known.has(leftId) && known.has(rightId))
 }
 
+/** Before they are read: what is written from now on is not compared yet. */
+export async function takeChanged(db: Db, customerId?: number): Promise<void> {
+  const rows = db.updateTable('duplicateChanged').set({ isTaken: 1 })
+  await (customerId === undefined ? rows : rows.where('customerId', '=', customerId)).execute()
+}
+
 /** The suspects of a whole check take the place of those before. */
 export const keepCheck = (
   db: Db,
   act: Act,
-  check: { readonly pairs: readonly FoundPair[]; readonly customers: number; readonly changedBefore: number },
+  check: { readonly pairs: readonly FoundPair[]; readonly customers: number },
 ): Promise<void> =>
   inTransaction(db, async (db) => {
     const pairs = await withoutPurged(db, check.pairs)
     await db.deleteFrom('duplicatePair').where('decision', '=', 'open').execute()
     await insertPairs(db, pairs)
-    await db.deleteFrom('duplicateChanged').where('id', '<=', check.changedBefore).execute()
+    await db.deleteFrom('duplicateChanged').where('isTaken', '=', 1).execute()
     const row = { at: act.at, byUser: act.userId, customers: check.customers, pairs: pairs.length }
     await db.insertInto('duplicateCheck').values(row).execute()
   })
 
 /** The suspects of one card take the place of those that it had. */
-export const keepComparison = (
-  db: Db,
-  changed: { readonly id: number; readonly customerId: number },
-  pairs: readonly FoundPair[],
-): Promise<void> =>
+export const keepComparison = (db: Db, customerId: number, pairs: readonly FoundPair[]): Promise<void> =>
   inTransaction(db, async (db) => {
-    const { id, customerId } = changed
     await db
       .deleteFrom('duplicatePair')
       .where('decision', '=', 'open')
       .where((row) => row.or([row('leftId', '=', customerId), row('rightId', '=', customerId)]))
       .execute()
     await insertPairs(db, await withoutPurged(db, pairs))
-    await db.deleteFrom('duplicateChanged').where('id', '=', id).execute()
+    await db.deleteFrom('duplicateChanged').where('customerId', '=', customerId).where('isTaken', '=', 1).execute()
   })
 
 /** Errors: NOT_FOUND. */

@@ -5,6 +5,7 @@ import { useSearchSession } from '../advanced-search/search-session'
 import { client } from '../bridge/client'
 import { BinScreen } from '../screens/bin-screen'
 import { CardScreen } from '../screens/card-screen'
+import { DuplicatesScreen } from '../screens/duplicates-screen'
 import { ListScreen } from '../screens/list-screen'
 import { ListsScreen } from '../screens/lists-screen'
 import { LabelsScreen } from '../screens/paper/labels-screen'
@@ -83,6 +84,7 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
     letters: <LettersScreen />,
     references: <ReferencesScreen />,
     bin: <BinScreen />,
+    duplicates: <DuplicatesScreen />,
   } as const
   return (
     <FieldMenuProvider onPaste={() => void client.clipboard.paste()} onSearchValue={searchValue}>

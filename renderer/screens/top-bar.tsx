@@ -15,6 +15,7 @@ const TABS: readonly { readonly name: ScreenName; readonly shortcut?: string }[]
   { name: 'letters' },
   { name: 'references' },
   { name: 'bin' },
+  { name: 'duplicates' },
 ]
 
 interface TopBarProps {
