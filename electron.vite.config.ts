@@ -31,6 +31,8 @@ export default defineConfig({
           'dossier-worker': resolve('electron/customer-print/dossier-worker.ts'),
           'join-pdfs-worker': resolve('electron/press/join-pdfs-worker.ts'),
           'long-act-worker': resolve('electron/references/long-act-worker.ts'),
+          'export-worker': resolve('electron/exporting/export-worker.ts'),
+          'number-worker': resolve('electron/customer-numbers/number-worker.ts'),
           'paper-worker': resolve('electron/paper/paper-worker.ts'),
         },
         external: ['electron', 'better-sqlite3'],

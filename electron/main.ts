@@ -13,9 +13,12 @@ import { dataPathsIn } from './app/paths'
 import { endWithStartFailure } from './app/start-failure'
 import { bringToFront, openWindow, preloadIn } from './app/window'
 import { createListOrder } from './customer-list/list-order'
+import { createNumberThreads } from './customer-numbers/number-threads'
+import { createSeriesPlans } from './customer-numbers/series-plans'
 import { createDossierThreads } from './customer-print/dossier-threads'
 import { openMigrated } from './database/migrate'
 import { createDuplicateThreads } from './duplicates/duplicate-threads'
+import { createExportThreads } from './exporting/export-threads'
 import type { ChangeFeed } from './ipc/call'
 import { serveContract } from './ipc/serve-contract'
 import { builtInOperator } from './ipc/session'
@@ -72,6 +75,9 @@ async function start(): Promise<void> {
     changes,
     listOrder,
     longActs: createLongActs(join(outFolder, 'main', 'long-act-worker.js'), databaseFile),
+    exportThreads: createExportThreads(join(outFolder, 'main', 'export-worker.js'), databaseFile),
+    numberThreads: createNumberThreads(join(outFolder, 'main', 'number-worker.js'), databaseFile),
+    seriesPlans: createSeriesPlans(),
     pasteIntoWindow: () => window.webContents.paste(),
     paperDocuments: createPaperDocuments(join(outFolder, 'main', 'paper-worker.js'), databaseFile),
     press,

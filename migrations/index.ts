@@ -7,7 +7,8 @@ import { up as paper } from './0005-paper'
 import { up as labels } from './0006-labels'
 import { up as letters } from './0007-letters'
 import { up as numbers } from './0008-numbers'
-import { up as duplicates } from './0009-duplicates'
+import { up as exports } from './0009-exports'
+import { up as duplicates } from './0010-duplicates'
 
 export interface Migration {
   readonly name: string
@@ -24,5 +25,6 @@ export const migrations: readonly Migration[] = [
   { name: '0006-labels', up: labels },
   { name: '0007-letters', up: letters },
   { name: '0008-numbers', up: numbers },
-  { name: '0009-duplicates', up: duplicates },
+  { name: '0009-exports', up: exports },
+  { name: '0010-duplicates', up: duplicates },
 ]

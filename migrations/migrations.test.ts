@@ -57,6 +57,8 @@ const LATER_ROWS = [
   `INSERT INTO customerAlias (id, customerId, number, numberKey, reason, at, byUser) VALUES (1, 1, 'a0', 'A0', 'renumbered', 1, 1)`,
   `INSERT INTO renumbering (id, reason, count, at, byUser) VALUES (1, '', 1, 1, 1)`,
   `INSERT INTO renumberingRow (renumberingId, customerId, before, after, isAliasNew) VALUES (1, 1, 'a0', 'A1', 1)`,
+  `INSERT INTO exportRun (source, format, columns, customers, services, referenceItems, at, byUser)
+   VALUES ('everyone', 'xlsx', '["number"]', 1, 0, 0, 1, 1)`,
   `INSERT INTO customer (id, number, numberKey, name, nameSortKey, deletedAt, deletedBy, mergedIntoId, ${STAMPS})
    VALUES (2, 'A2', 'A2', '李文雄', 'li 3', 1, 1, 1, 1, 1, 1, 1)`,
   `INSERT INTO duplicatePair (leftId, rightId, score, reasons) VALUES (1, 2, 12, '["name"]')`,
@@ -222,6 +224,10 @@ test.each([
   ['a changed number of nobody', 'UPDATE renumberingRow SET customerId = 99'],
   ['a changed number of no change', 'UPDATE renumberingRow SET renumberingId = 99'],
   ['a changed number undone neither yes nor no', 'UPDATE renumberingRow SET isUndone = 2'],
+  ['an export of nobody knows whom', "UPDATE exportRun SET source = 'planet'"],
+  ['an export in a format that does not exist', "UPDATE exportRun SET format = 'doc'"],
+  ['an export of columns that cannot be read', "UPDATE exportRun SET columns = '['"],
+  ['an export by nobody', 'UPDATE exportRun SET byUser = 99'],
   ['a merged customer who is not gone', 'UPDATE customer SET mergedIntoId = 1 WHERE id = 1'],
   ['a customer merged into nobody', 'UPDATE customer SET mergedIntoId = 99 WHERE id = 2'],
   ['a pair the wrong way round', 'UPDATE duplicatePair SET leftId = 2, rightId = 1'],

@@ -95,7 +95,9 @@ test('each refusal of the main process has words in every language', () => {
   const named = electron.flatMap(({ text }) =>
     [...text.matchAll(/'([a-z][A-Za-z]+:[a-zA-Z]+)'/g)].map(([, key]) => key!),
   )
-  const conflicts = ['changedMeanwhile', 'deletedMeanwhile', 'numberTaken'].map((reason) => `customers:${reason}`)
+  const conflicts = ['changedMeanwhile', 'deletedMeanwhile', 'numberTaken', 'numberWasOthers'].map(
+    (reason) => `customers:${reason}`,
+  )
   const keys = [...named, ...conflicts].filter((key) => !/^(node|frontdesk|startup):/.test(key))
   expect(keys.length).toBeGreaterThan(8)
   for (const language of LANGUAGES)

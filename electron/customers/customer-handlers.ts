@@ -12,9 +12,10 @@ export const customerHandlers = calls.router({
   ),
   countCustomers: calls.countCustomers.handler(({ context }) => countCustomers(context.db)),
   proposeNumber: calls.proposeNumber.handler(({ context }) => proposeNumber(context.db)),
-  createCustomer: calls.createCustomer.handler(({ context, input }) =>
-    createCustomer(context.db, context.act(), input),
-  ),
+  createCustomer: calls.createCustomer.handler(({ context, input }) => {
+    const { takesOldNumber, ...values } = input
+    return createCustomer(context.db, context.act(), values, takesOldNumber)
+  }),
   updateCustomer: calls.updateCustomer.handler(({ context, input }) =>
     updateCustomer(context.db, context.act(), input),
   ),

@@ -4,6 +4,7 @@ import { CUSTOMER_FIELDS, type Customer } from '../../shared/customers/customer'
 import type { Direction } from '../../shared/customers/customer-contract'
 import { completeNumber, nextCustomerNumber, numberKeyOf } from '../../shared/customers/customer-number'
 import type { Db } from '../database/schema'
+import { findAliasOwner } from './alias-queries'
 
 /** The number that the first customer of an empty shop is offered. */
 const FIRST_NUMBER = 'A000000001'
@@ -99,14 +100,18 @@ export async function proposeNumber(db: Db): Promise<string> {
   const last = await lastNumber(db)
   if (!last) return FIRST_NUMBER
   let number = nextCustomerNumber(last.number)
-  while (await numberOwner(db, number)) number = nextCustomerNumber(number)
+  while ((await numberOwner(db, number)) || (await findAliasOwner(db, number))) number = nextCustomerNumber(number)
   return number
 }
 
-export async function findByNumber(db: Db, typed: string): Promise<Customer | undefined> {
+/** With `oldNumber` where nobody has the number now. */
+export async function findByNumber(db: Db, typed: string): Promise<(Customer & { oldNumber?: string }) | undefined> {
   const byKey = (number: string) => live(db).where('customer.numberKey', '=', numberKeyOf(number)).executeTakeFirst()
-  const row = (await byKey(typed)) ?? (await byKey(completeNumber(typed, (await lastNumber(db))?.number ?? '')))
-  return row && toCustomer(row)
+  const whole = completeNumber(typed, (await lastNumber(db))?.number ?? '')
+  const row = (await byKey(typed)) ?? (await byKey(whole))
+  if (row) return toCustomer(row)
+  const former = (await findAliasOwner(db, typed)) ?? (await findAliasOwner(db, whole))
+  return former && { ...(await getCustomer(db, former.id)), oldNumber: former.oldNumber }
 }
 
 /** Someone else who has this number, in the bin or not. */

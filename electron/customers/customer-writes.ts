@@ -2,26 +2,36 @@ import { ORPCError } from '@orpc/contract'
 import { localDateOf } from '../../shared/calendar-date'
 import { CUSTOMER_FIELDS, type Customer, type CustomerValues } from '../../shared/customers/customer'
 import type { SaveConflict } from '../../shared/customers/customer-contract'
+import { numberKeyOf } from '../../shared/customers/customer-number'
 import type { Db } from '../database/schema'
 import { addToSearchIndex, removeFromSearchIndex } from '../database/search-index'
 import { inTransaction } from '../database/transaction'
 import type { Act } from '../history/act'
 import { recordChange } from '../history/change-writes'
 import { ensureReferenceItem, findReferenceId } from '../references/reference-writes'
+import { findAliasOwner } from './alias-queries'
+import { addAlias } from './alias-writes'
 import { customerWords, findCustomer, findNumberOwner, getCustomer } from './customer-queries'
 import { type CustomerReferences, customerRow, insertCustomer, newCustomerRow } from './customer-row'
 
 const conflict = (data: SaveConflict) => new ORPCError('CONFLICT', { message: `customers:${data.reason}`, data })
 
-async function refuseTakenNumber(db: Db, number: string, exceptId?: number): Promise<void> {
+interface Taking {
+  readonly exceptId?: number
+  /** It may have been another's before. */
+  readonly takesOldNumber: boolean | undefined
+}
+
+/** Errors: CONFLICT (numberTaken, numberWasOthers). */
+export async function refuseTakenNumber(db: Db, number: string, { exceptId, takesOldNumber }: Taking): Promise<void> {
   const owner = await findNumberOwner(db, number, exceptId)
-  if (!owner) return
-  throw conflict({
-    reason: 'numberTaken',
-    customerId: owner.id,
-    name: owner.name,
-    isDeleted: owner.deletedAt !== null,
-  })
+  if (owner) {
+    const { id: customerId, name, deletedAt } = owner
+    throw conflict({ reason: 'numberTaken', customerId, name, isDeleted: deletedAt !== null })
+  }
+  const former = takesOldNumber ? undefined : await findAliasOwner(db, number, exceptId)
+  if (!former) return
+  throw conflict({ reason: 'numberWasOthers', customerId: former.id, name: former.name, number: former.number })
 }
 
 function refuseUnborn(values: CustomerValues, act: Act): void {
@@ -46,10 +56,10 @@ export async function referencesOf(db: Db, act: Act, values: CustomerValues): Pr
   }
 }
 
-export const createCustomer = (db: Db, act: Act, values: CustomerValues): Promise<Customer> =>
+export const createCustomer = (db: Db, act: Act, values: CustomerValues, takesOldNumber?: boolean): Promise<Customer> =>
   inTransaction(db, async (db) => {
     refuseUnborn(values, act)
-    await refuseTakenNumber(db, values.number)
+    await refuseTakenNumber(db, values.number, { takesOldNumber })
     const row = newCustomerRow(values, await referencesOf(db, act, values), act)
     const { id } = await insertCustomer(db, row).executeTakeFirstOrThrow()
     await addToSearchIndex(db, id, values)
@@ -64,21 +74,27 @@ export const createCustomer = (db: Db, act: Act, values: CustomerValues): Promis
     return saved
   })
 
+interface CustomerSave {
+  readonly id: number
+  readonly version: number
+  readonly values: CustomerValues
+  readonly takesOldNumber?: boolean | undefined
+}
+
 /** Refuses to write over what someone else saved since `version`. Errors: CONFLICT with what is there now. */
-export const updateCustomer = (
-  db: Db,
-  act: Act,
-  save: { readonly id: number; readonly version: number; readonly values: CustomerValues },
-): Promise<Customer> =>
+export const updateCustomer = (db: Db, act: Act, save: CustomerSave): Promise<Customer> =>
   inTransaction(db, async (db) => {
-    const { id, version, values } = save
+    const { id, version, values, takesOldNumber } = save
     const before = await findCustomer(db, id)
     if (!before) throw conflict({ reason: 'deletedMeanwhile' })
     if (before.version !== version) throw conflict({ reason: 'changedMeanwhile', current: before })
     // A save that changes nothing is no change: no new version, nothing in the history.
     if (CUSTOMER_FIELDS.every((field) => values[field] === before[field])) return before
     refuseUnborn(values, act)
-    await refuseTakenNumber(db, values.number, id)
+    if (numberKeyOf(values.number) !== numberKeyOf(before.number)) {
+      await refuseTakenNumber(db, values.number, { exceptId: id, takesOldNumber })
+      await addAlias(db, act, { customerId: id, number: before.number, reason: 'renumbered' })
+    }
     await db
       .updateTable('customer')
       .set({ ...customerRow(values, await referencesOf(db, act, values), act), version: version + 1 })

@@ -1,6 +1,8 @@
 import type { Generated, Kysely } from 'kysely'
 import type { ContactKind } from '../../shared/contacts/contact'
+import type { ExportFormat } from '../../shared/exporting/export-request'
 import type { MediaType } from '../../shared/pictures/media-type'
+import type { Recipients } from '../../shared/recipients/recipients'
 import type { ReferenceAct, ReferenceKind } from '../../shared/references/reference-item'
 import type { DuplicateSchema } from './duplicate-schema'
 
@@ -263,6 +265,19 @@ export interface RenumberingRowTable {
   isUndone: Generated<Flag>
 }
 
+/** `columns` is JSON of a list. */
+export interface ExportRunTable {
+  id: Generated<number>
+  source: Recipients['kind']
+  format: ExportFormat
+  columns: string
+  customers: number
+  services: number
+  referenceItems: number
+  at: number
+  byUser: number
+}
+
 /** The tables of the newest schema; see migrations/ for their rules. */
 export interface Schema extends DuplicateSchema {
   user: { id: Generated<number>; name: string }
@@ -292,6 +307,7 @@ export interface Schema extends DuplicateSchema {
   labelJob: LabelJobTable
   contact: ContactTable
   customerAlias: CustomerAliasTable
+  exportRun: ExportRunTable
   renumbering: RenumberingTable
   renumberingRow: RenumberingRowTable
   tally: { name: 'customers'; count: number }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, RecordChangeTable } from '../database/schema'
 import type { Act } from './act'
 
@@ -21,6 +22,20 @@ export async function recordChange(
     .insertInto('recordChange')
     .values({ ...change, at: act.at, byUser: act.userId, fields })
     .execute()
+}
+
+/** As `recordChange`, of many customers in one statement. */
+export async function recordChanges(
+  db: Db,
+  act: Act,
+  changes: readonly { readonly customerId: number; readonly before: Words; readonly after: Words }[],
+): Promise<void> {
+  const json = JSON.stringify(
+    changes.map(({ customerId, before, after }) => [customerId, JSON.stringify(differences(before, after))]),
+  )
+  await sql`INSERT INTO recordChange (entity, entityId, customerId, act, at, byUser, fields)
+    SELECT 'customer', value ->> 0, value ->> 0, 'update', ${act.at}, ${act.userId}, value ->> 1
+    FROM json_each(${json})`.execute(db)
 }
 
 /** What was deleted for ever leaves no words behind. */

@@ -3,9 +3,12 @@ import { contract } from '../../shared/contract/contract'
 import type { Permission, Topic } from '../../shared/contract/meta'
 import type { FileDialogs } from '../app/file-dialogs'
 import type { ListOrder } from '../customer-list/list-order'
+import type { NumberThreads } from '../customer-numbers/number-threads'
+import type { SeriesPlans } from '../customer-numbers/series-plans'
 import type { DossierThreads } from '../customer-print/dossier-threads'
 import type { Db } from '../database/schema'
 import type { DuplicateThreads } from '../duplicates/duplicate-threads'
+import type { ExportThreads } from '../exporting/export-threads'
 import type { Act } from '../history/act'
 import type { PaperDocuments } from '../paper/paper-documents'
 import type { ChosenFiles } from '../pictures/chosen-files'
@@ -28,6 +31,9 @@ export interface CallContext {
   readonly changes: ChangeFeed
   readonly listOrder: ListOrder
   readonly longActs: LongActs
+  readonly exportThreads: ExportThreads
+  readonly numberThreads: NumberThreads
+  readonly seriesPlans: SeriesPlans
   /** What Ctrl+V does, for a menu of the page: it may not read the clipboard itself. */
   pasteIntoWindow(): void
   readonly paperDocuments: PaperDocuments
@@ -76,9 +82,11 @@ export const clipboardCalls = calls.clipboard
 export const contactCalls = calls.contacts
 export const customerCalls = calls.customers
 export const customerListCalls = calls.customerList
+export const numberCalls = calls.customerNumbers
 export const customerPrintCalls = calls.customerPrint
 export const draftCalls = calls.drafts
 export const duplicateCalls = calls.duplicates
+export const exportCalls = calls.exporting
 export const historyCalls = calls.history
 export const letterCalls = calls.letters
 export const paperCalls = calls.paper

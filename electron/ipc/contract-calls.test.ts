@@ -92,7 +92,7 @@ function expectPlainRefusal(error: ORPCError<string, unknown>): void {
 }
 
 test.each(named)('%s declares a right, and what it reads or changes', (_name, { meta }) => {
-  expect(meta.permission).toMatch(/^[a-zA-Z]+\.(view|edit|delete|purge|print)$/)
+  expect(meta.permission).toMatch(/^[a-zA-Z]+\.(view|edit|delete|purge|print|export)$/)
   expect(meta.reads !== undefined || meta.changes !== undefined).toBe(true)
   if (meta.permission.endsWith('.view')) expect(meta.changes).toBeUndefined()
 })

@@ -3,10 +3,12 @@ import { binHandlers } from '../bin/bin-handlers'
 import { clipboardHandlers } from '../clipboard/clipboard-handlers'
 import { contactHandlers } from '../contacts/contact-handlers'
 import { customerListHandlers } from '../customer-list/customer-list-handlers'
+import { numberHandlers } from '../customer-numbers/number-handlers'
 import { customerPrintHandlers } from '../customer-print/customer-print-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
 import { duplicateHandlers } from '../duplicates/duplicate-handlers'
+import { exportHandlers } from '../exporting/export-handlers'
 import { historyHandlers } from '../history/history-handlers'
 import { labelHandlers } from '../labels/label-handlers'
 import { letterHandlers } from '../letters/letter-handlers'
@@ -29,9 +31,11 @@ export const handlers = {
   contacts: contactHandlers,
   customers: customerHandlers,
   customerList: customerListHandlers,
+  customerNumbers: numberHandlers,
   customerPrint: customerPrintHandlers,
   drafts: draftHandlers,
   duplicates: duplicateHandlers,
+  exporting: exportHandlers,
   history: historyHandlers,
   labels: labelHandlers,
   paper: paperHandlers,

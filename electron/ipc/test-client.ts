@@ -8,8 +8,11 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { contract } from '../../shared/contract/contract'
+import { createSeriesPlans } from '../customer-numbers/series-plans'
+import { noNumberThreads } from '../customer-numbers/test-number-threads'
 import { noDossierThreads } from '../customer-print/test-dossier'
 import { noDuplicateThreads } from '../duplicates/test-duplicates'
+import { noExportThreads } from '../exporting/test-export'
 import { noPaperDocuments, noPress } from '../paper/test-paper'
 import { createChosenFiles } from '../pictures/chosen-files'
 import { openPictureStore } from '../pictures/picture-store'
@@ -47,6 +50,9 @@ export function connectClient(given: Given) {
     press: noPress,
     dossierThreads: noDossierThreads,
     duplicateThreads: noDuplicateThreads,
+    exportThreads: noExportThreads,
+    numberThreads: noNumberThreads,
+    seriesPlans: createSeriesPlans(),
     pasteIntoWindow: () => {},
     ...given,
   }

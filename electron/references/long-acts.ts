@@ -28,6 +28,8 @@ const TOUCHED_HERE_AT_MOST = 500
 
 export interface LongActs {
   run<Name extends LongAct>(db: Db, name: Name, act: Act, input: InputOf<Name>): Promise<Outputs[Name]>
+  /** A long write of another feature, in a thread of its own: it waits for its turn, and others wait for it. */
+  hold<Result>(work: () => Promise<Result>): Promise<Result>
   /** Resolves when no thread writes: a write of our own would hold up the window until the thread is done. */
   whenIdle(): Promise<void>
 }
@@ -39,6 +41,7 @@ const actOf = <Name extends LongAct>(name: Name) =>
 export const actsHere: LongActs = {
   run: <Name extends LongAct>(db: Db, name: Name, act: Act, input: InputOf<Name>): Promise<Outputs[Name]> =>
     actOf(name)(db, act, input),
+  hold: (work) => work(),
   whenIdle: async () => {},
 }
 
@@ -100,6 +103,11 @@ export function createLongActs(workerFile: string | URL, databaseFile: string): 
       const answer = last.then(() => inThread({ databaseFile, name, act, input }))
       last = answer.catch(() => undefined)
       return resultOf(await answer) as Outputs[Name]
+    },
+    hold: (work) => {
+      const answer = last.then(work)
+      last = answer.catch(() => undefined)
+      return answer
     },
     whenIdle: async () => {
       await last

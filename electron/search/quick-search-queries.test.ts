@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { COUNTED_AT_MOST, HITS_PER_GROUP, SEARCH_FIELDS, SearchGroup } from '../../shared/search/quick-search'
+import { addAlias } from '../customers/alias-writes'
 import type { Db } from '../database/schema'
-import { testDatabase } from '../database/test-database'
+import { TEST_ACT, testDatabase } from '../database/test-database'
 import { quickSearch } from './quick-search-queries'
 
 let db: Db
@@ -22,11 +23,14 @@ beforeAll(async () => {
     },
     lin: { number: 'B-17', name: '林國泰', mobile2: '+86 13900002504', address: '臺北市中山路' },
     mary: { number: 'K9', name: "Mary O'Brien", employer: 'Müller & Söhne', phone: '(021) 5555-0001' },
+    moved: { number: 'Z7', name: '搬家' },
     rare: { number: 'K10', name: '𠮷野家正', address: '文雄街 1 号' },
     wei: { number: 'K11', name: '魏雄', employer: '文雄贸易' },
     private: { number: 'K12', name: '\ue000一' },
   }
   for (const [who, values] of Object.entries(people)) ids[who] = (await shop.addCustomer(values)).id
+  const old = { customerId: ids.moved!, number: 'QX-0031', reason: 'renumbered' } as const
+  await addAlias(db, TEST_ACT, old)
 })
 
 /** 'name:lee employer:wei': who was found by which field, in the order shown. */
@@ -215,4 +219,17 @@ test('whatever is typed, the answer has the promised shape and its marks lie ins
     }),
     { numRuns: 500, seed: 20261122 },
   )
+})
+
+test.each([
+  ['QX-0031', 'oldNumber:moved'],
+  ['ｑｘ-00', 'oldNumber:moved'],
+  ['Z7', 'number:moved'],
+  ['0031', ''],
+])('%s finds whom it belonged to before: %s', async (text, who) => {
+  expect(await found(text)).toBe(who)
+})
+
+test('an old number is shown as it was written, with what was typed marked in it', async () => {
+  expect(await marked('qx-00')).toBe('«QX-00»31')
 })

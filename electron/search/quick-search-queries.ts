@@ -12,6 +12,7 @@ import {
   type SearchGroup,
 } from '../../shared/search/quick-search'
 import { foldText } from '../../shared/search-text'
+import { aliasesByPrefix } from '../customers/alias-queries'
 import type { Db } from '../database/schema'
 import { type IndexedField, indexMatch, PHONE_END, READING_START } from '../database/search-index'
 
@@ -30,6 +31,11 @@ function foldQuery(typed: string): FoldedQuery {
   return { typed, folded, digits: isPhone ? phoneDigits(typed) : '', isLatin: /^[a-z]+$/.test(folded) }
 }
 
+interface OldNumber {
+  readonly customerId: number
+  readonly number: string
+}
+
 /** Greater than every text that starts with `start`, in SQLite's byte order. */
 const afterPrefix = (start: string) => `${start}\u{10FFFF}`
 
@@ -44,6 +50,12 @@ async function idsByNumber(db: Db, query: FoldedQuery): Promise<number[]> {
     .orderBy('numberKey')
     .execute()
   return rows.map((row) => row.id)
+}
+
+/** Old numbers too; each customer as often as they begin so. */
+async function oldNumbersOf(db: Db, query: FoldedQuery): Promise<OldNumber[]> {
+  const key = numberKeyOf(query.typed)
+  return key === '' ? [] : aliasesByPrefix(db, key, COUNTED_AT_MOST)
 }
 
 async function idsByText(db: Db, field: IndexedField, folded: string): Promise<number[]> {
@@ -82,6 +94,7 @@ async function idsByPhone(db: Db, field: 'phone' | 'mobile', query: FoldedQuery)
 
 const finders: Readonly<Record<SearchField, (db: Db, query: FoldedQuery) => Promise<number[]>>> = {
   number: idsByNumber,
+  oldNumber: async (db, query) => (await oldNumbersOf(db, query)).map(({ customerId }) => customerId),
   name: idsByName,
   employer: (db, query) => idsByText(db, 'employer', query.folded),
   phone: (db, query) => idsByPhone(db, 'phone', query),
@@ -136,13 +149,17 @@ export async function quickSearch(db: Db, text: string): Promise<SearchGroup[]> 
     db,
     shown.flatMap((group) => group.ids),
   )
+  const isByOldNumber = found.some(({ field }) => field === 'oldNumber')
+  // The first in their order is the one nearest to what was typed, so it is put in last.
+  const old = isByOldNumber ? (await oldNumbersOf(db, query)).reverse() : []
+  const oldNumbers = new Map(old.map(({ customerId, number }) => [customerId, number]))
   const byId = new Map(texts.map((customer) => [customer.customerId, customer]))
   return shown.map(({ field, ids, count }) => ({
     field,
     count,
     hits: ids.flatMap((id) => {
       const customer = byId.get(id)
-      return customer ? [markHit(customer, field, query)] : []
+      return customer ? [markHit({ ...customer, oldNumber: oldNumbers.get(id) }, field, query)] : []
     }),
   }))
 }

@@ -1,8 +1,9 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Customer, CustomerField, CustomerValues } from '../../shared/customers/customer'
 import { formOfCustomer, readCustomerForm } from '../../shared/customers/customer-form'
+import { numberKeyOf } from '../../shared/customers/customer-number'
 import { type FieldMerge, mergesOf } from '../../shared/customers/merge-customers'
 import type { Problem, Problems } from '../../shared/problem'
 import { api, client } from '../bridge/client'
@@ -29,6 +30,8 @@ export function useSaveCustomer(card: CustomerCard) {
   const queryClient = useQueryClient()
   const today = useToday()
   const [problems, setProblems] = useState<Problems<CustomerField>>({})
+  /** Key of an old number of another's that people were told about: saving once more means it. */
+  const told = useRef<string>(undefined)
   const [merge, setMerge] = useState<PendingMerge>()
 
   const fail = (found: Problems<CustomerField>): SaveOutcome => {
@@ -38,10 +41,11 @@ export function useSaveCustomer(card: CustomerCard) {
 
   const send = async (values: CustomerValues, version: number): Promise<SaveOutcome> => {
     const id = card.editing?.customerId
+    const takesOldNumber = told.current === numberKeyOf(values.number)
     const { error, data } = await safe(
       id === undefined
-        ? client.customers.createCustomer(values)
-        : client.customers.updateCustomer({ id, version, values }),
+        ? client.customers.createCustomer({ ...values, takesOldNumber })
+        : client.customers.updateCustomer({ id, version, values, takesOldNumber }),
     )
     if (!error) {
       queryClient.setQueryData(api.customers.getCustomer.queryKey({ input: { id: data.id } }), data)
@@ -53,6 +57,9 @@ export function useSaveCustomer(card: CustomerCard) {
     switch (error.data.reason) {
       case 'numberTaken':
         return fail({ number: takenProblem(error.data) })
+      case 'numberWasOthers':
+        told.current = numberKeyOf(values.number)
+        return fail({ number: { key: 'numberWasOthers', name: `${error.data.name} ${error.data.number}` } })
       case 'deletedMeanwhile':
         return { kind: 'deleted', customerId: id ?? 0 }
       case 'changedMeanwhile': {

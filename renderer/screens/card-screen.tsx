@@ -24,6 +24,7 @@ import { CommandButton } from '../ui/command-button'
 import { useToasts } from '../ui/toasts'
 import styles from './card-screen.module.css'
 import { CommandBar } from './command-bar'
+import { NumberButton } from './numbers/number-button'
 import { SearchDialog } from './search-dialog'
 import { TopBar } from './top-bar'
 import { useCardCommands } from './use-card-commands'
@@ -166,6 +167,10 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
           )}
           <footer className={styles.foot}>
             <ServiceFoot records={card.mode === 'add' ? [] : grid.records} />
+            <NumberButton
+              customer={card.mode === 'add' ? undefined : card.customer}
+              isDisabled={isEditing || grid.editing !== undefined}
+            />
             <PrintCardButton
               customerId={card.mode === 'add' ? undefined : card.customer?.id}
               isUnsaved={() => card.isDirty() || grid.isDirty}

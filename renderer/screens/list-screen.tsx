@@ -17,6 +17,7 @@ import { useToasts } from '../ui/toasts'
 import { useShortcuts } from '../ui/use-shortcuts'
 import barStyles from './bars.module.css'
 import { CustomerCount } from './command-bar'
+import { ExportButton } from './exporting/export-button'
 import styles from './list-screen.module.css'
 import { TopBar } from './top-bar'
 
@@ -149,6 +150,15 @@ export function ListScreen() {
           onClick={() => void remove()}
         />
         <CommandButton label={t('untick')} isDisabled={ids.length === 0} onClick={ticks.clear} />
+        <ExportButton
+          sources={[
+            ...(ids.length > 0 ? [{ name: 'ticked' as const, recipients: { kind: 'ticked' as const, ids } }] : []),
+            { name: 'list', recipients: { kind: 'view', view } },
+          ]}
+          order={{ by: view.sortBy, isDescending: view.isDescending }}
+          columns={columns.layout.columns.map(({ column }) => column)}
+          isDisabled={found.total === 0}
+        />
         <span className={barStyles.count} aria-live="polite">
           {t('shown', { count: found.total })}
           {ids.length > 0 && ` · ${t('ticked', { count: ids.length })}`}

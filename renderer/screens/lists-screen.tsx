@@ -10,6 +10,7 @@ import { CommandButton } from '../ui/command-button'
 import { useShortcuts } from '../ui/use-shortcuts'
 import barStyles from './bars.module.css'
 import { CustomerCount } from './command-bar'
+import { ExportButton } from './exporting/export-button'
 import styles from './lists-screen.module.css'
 import { TopBar } from './top-bar'
 
@@ -142,6 +143,9 @@ export function ListsScreen() {
             onClick={() => setCombining(how)}
           />
         ))}
+        <ExportButton
+          sources={selected ? [{ name: 'namedList', recipients: { kind: 'namedList', listId: selected.id } }] : []}
+        />
         <span className={barStyles.space} />
         <CustomerCount />
         <HelpButton />

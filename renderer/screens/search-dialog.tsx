@@ -16,6 +16,7 @@ import { ListPanel } from '../named-lists/list-panel'
 import { useNamedLists } from '../named-lists/use-named-lists'
 import { CommandButton } from '../ui/command-button'
 import { Dialog } from '../ui/dialog'
+import { ExportButton } from './exporting/export-button'
 import styles from './search-dialog.module.css'
 
 interface SearchDialogProps {
@@ -109,6 +110,16 @@ export function SearchDialog({ onOpen, onLabels }: SearchDialogProps) {
             label={t('shell:screens.labels')}
             isDisabled={!hasResult || found.total === 0}
             onClick={makeLabels}
+          />
+          <ExportButton
+            sources={[
+              ...(ticks.ids.size > 0
+                ? [{ name: 'ticked' as const, recipients: { kind: 'ticked' as const, ids: [...ticks.ids] } }]
+                : []),
+              { name: 'found', recipients: { kind: 'view', view } },
+            ]}
+            order={{ by: view.sortBy, isDescending: view.isDescending }}
+            isDisabled={!hasResult || found.total === 0}
           />
           <span className={styles.space} />
           {ticks.ids.size > 0 && (

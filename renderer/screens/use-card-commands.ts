@@ -156,9 +156,14 @@ export function useCardCommands({ card, saver, grid, draft, focus }: CardParts) 
     go: (direction: Direction) => leaveThen(trying(() => step(direction))),
     goTo: async (number: string): Promise<boolean> => {
       const found = await client.customers.findByNumber({ number })
-      if (found) await show(found)
-      else toasts.show({ text: t('customers:noSuchNumber', { number }) })
-      return found !== null
+      if (!found) {
+        toasts.show({ text: t('customers:noSuchNumber', { number }) })
+        return false
+      }
+      const { oldNumber, ...customer } = found
+      await show(customer)
+      if (oldNumber) toasts.show({ text: t('customers:foundByOldNumber', { number: oldNumber, now: customer.number }) })
+      return true
     },
     open: (id: number) => leaveThen(trying(() => open(id))),
     /** Shows a found customer while people still search, if that disturbs no typing. */

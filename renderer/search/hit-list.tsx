@@ -47,6 +47,7 @@ export function HitList({ id, groups, active, optionId, onChoose }: HitListProps
               <span className={styles.name}>{group.field === 'name' ? <Marked hit={hit} /> : hit.name}</span>
               {group.field !== 'number' && group.field !== 'name' && (
                 <span className={styles.text}>
+                  {group.field === 'oldNumber' && `${t('fields.oldNumber')} `}
                   <Marked hit={hit} />
                 </span>
               )}

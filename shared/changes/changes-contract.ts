@@ -15,6 +15,7 @@ const topics = [
   'paper',
   'contacts',
   'duplicates',
+  'exports',
 ] as const satisfies readonly Topic[]
 
 export const changesContract = {

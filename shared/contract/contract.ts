@@ -4,10 +4,12 @@ import { changesContract } from '../changes/changes-contract'
 import { clipboardContract } from '../clipboard/clipboard-contract'
 import { contactContract } from '../contacts/contact-contract'
 import { customerListContract } from '../customer-list/customer-list-contract'
+import { numberContract } from '../customer-numbers/number-contract'
 import { customerPrintContract } from '../customer-print/customer-print-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
 import { duplicatesContract } from '../duplicates/duplicate-contract'
+import { exportContract } from '../exporting/export-contract'
 import { historyContract } from '../history/change-contract'
 import { labelContract } from '../labels/label-contract'
 import { letterContract } from '../letters/letter-contract'
@@ -29,9 +31,11 @@ export const contract = {
   contacts: contactContract,
   customers: customersContract,
   customerList: customerListContract,
+  customerNumbers: numberContract,
   customerPrint: customerPrintContract,
   drafts: draftContract,
   duplicates: duplicatesContract,
+  exporting: exportContract,
   history: historyContract,
   labels: labelContract,
   letters: letterContract,

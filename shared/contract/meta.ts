@@ -16,6 +16,7 @@ export type Permission =
   | 'labels.edit'
   | 'letters.edit'
   | 'paper.print'
+  | 'customers.export'
 
 /** What a change can make stale; a cached answer says in its declaration which of these it read. */
 export type Topic =
@@ -31,6 +32,7 @@ export type Topic =
   | 'paper'
   | 'contacts'
   | 'duplicates'
+  | 'exports'
 
 /** What one declaration says about a call: rights, refresh and audit all derive from it. */
 export interface CallMeta {

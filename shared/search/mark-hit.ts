@@ -11,6 +11,8 @@ export interface SearchedCustomer {
   readonly mobile: string
   readonly mobile2: string
   readonly address: string
+  /** The one that was found, if that is how. */
+  readonly oldNumber?: string | undefined
 }
 
 interface Asked {
@@ -43,6 +45,10 @@ export function markHit(customer: SearchedCustomer, field: SearchField, asked: A
   switch (field) {
     case 'number':
       return hit(number, findRanges(number, asked.folded))
+    case 'oldNumber': {
+      const { oldNumber = '' } = customer
+      return hit(oldNumber, findRanges(oldNumber, asked.folded))
+    }
     case 'name': {
       const marks = findRanges(name, asked.folded)
       const pinyin = marks.length > 0 ? undefined : pinyinRanges(name, asked.folded)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RecordId } from '../record-text'
 
 /** Fields in the order in which quick search looks; the first that finds someone wins. */
-export const SEARCH_FIELDS = ['number', 'name', 'employer', 'phone', 'mobile', 'address'] as const
+export const SEARCH_FIELDS = ['number', 'oldNumber', 'name', 'employer', 'phone', 'mobile', 'address'] as const
 export const SearchField = z.enum(SEARCH_FIELDS)
 export type SearchField = z.infer<typeof SearchField>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ListLayout } from '../customer-list/customer-list'
+import { ExportChoice } from '../exporting/export-request'
 import { LetterDesk } from '../letters/letter-desk'
 import { Stock } from '../paper/paper-document'
 import { PrinterName } from '../paper/printer'
@@ -21,6 +22,8 @@ export const Settings = z.object({
   ...shopSettings,
   /** null: nothing was written yet. */
   letterDesk: LetterDesk.nullable(),
+  /** null: nothing was exported yet. */
+  exportChoice: ExportChoice.nullable(),
 })
 export type Settings = Readonly<z.infer<typeof Settings>>
 
@@ -32,4 +35,5 @@ export const DEFAULT_SETTINGS: Settings = {
   printers: {},
   ...EMPTY_SHOP,
   letterDesk: null,
+  exportChoice: null,
 }

@@ -1,0 +1,71 @@
+import { Worker } from 'node:worker_threads'
+import { ORPCError } from '@orpc/contract'
+import type { undoRenumbering } from '../customers/renumber-undo-writes'
+import type { NumberChange, renumber } from '../customers/renumber-writes'
+import type { Act } from '../history/act'
+import type { SeriesWanted, WorkedOutSeries } from './plan-series'
+
+export type NumberWork =
+  | { readonly kind: 'plan'; readonly wanted: SeriesWanted }
+  | { readonly kind: 'run'; readonly act: Act; readonly changes: readonly NumberChange[]; readonly reason: string }
+  | { readonly kind: 'undo'; readonly act: Act; readonly renumberingId: number }
+
+export interface NumberRequest {
+  readonly databaseFile: string
+  readonly work: NumberWork
+}
+
+export type NumberAnswer =
+  | { readonly progress: NumberProgress }
+  | { readonly result: unknown }
+  | { readonly refusal: { readonly code: string; readonly message: string } }
+  | { readonly failure: { readonly code: string; readonly message: string } }
+
+interface NumberProgress {
+  readonly done: number
+  readonly total: number
+}
+
+interface NumberResults {
+  readonly plan: WorkedOutSeries
+  readonly run: Awaited<ReturnType<typeof renumber>>
+  readonly undo: Awaited<ReturnType<typeof undoRenumbering>>
+}
+
+/** Series of numbers are worked out, given and taken back in a thread; ended half way, all is as it was. */
+export interface NumberThreads {
+  /** Errors: those of renumber and undoRenumbering; AbortError. */
+  run<Kind extends NumberWork['kind']>(
+    work: Extract<NumberWork, { readonly kind: Kind }>,
+    signal: AbortSignal | undefined,
+    onProgress?: (progress: NumberProgress) => void,
+  ): Promise<NumberResults[Kind]>
+}
+
+/** `workerFile` is number-worker as built. */
+export function createNumberThreads(workerFile: string | URL, databaseFile: string): NumberThreads {
+  return {
+    run: (work, signal, onProgress = () => {}) =>
+      new Promise((resolve, reject) => {
+        signal?.throwIfAborted()
+        const worker = new Worker(workerFile, { workerData: { databaseFile, work } satisfies NumberRequest })
+        // The transaction of a thread that ends is rolled back; it must have ended before anyone else writes.
+        const stop = () => void worker.terminate().then(() => reject(signal?.reason))
+        signal?.addEventListener('abort', stop, { once: true })
+        worker.on('message', (answer: NumberAnswer) => {
+          if ('progress' in answer) return onProgress(answer.progress)
+          if ('result' in answer) return resolve(answer.result as never)
+          if ('refusal' in answer) {
+            const { code, message } = answer.refusal
+            return reject(new ORPCError(code, { message }))
+          }
+          reject(Object.assign(new Error(answer.failure.message), { code: answer.failure.code }))
+        })
+        worker.once('error', reject)
+        worker.once('exit', () => {
+          signal?.removeEventListener('abort', stop)
+          if (!signal?.aborted) reject(new Error('The thread ended without an answer.'))
+        })
+      }),
+  }
+}

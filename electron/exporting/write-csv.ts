@@ -1,0 +1,25 @@
+import type { FileHandle } from 'node:fs/promises'
+import { neutralText } from '../../shared/exporting/csv-text'
+import { type CellValue, type ColumnKind, plainFen, type Sheet } from './sheet'
+
+/** By it Excel knows that the file is UTF-8. */
+const BOM = '\ufeff'
+
+const quoted = (text: string) => (/["\n\r,;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+function cellOf(value: CellValue, kind: ColumnKind): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return kind === 'money' ? plainFen(value) : String(value)
+  return quoted(neutralText(value))
+}
+
+/** One sheet as comma separated values: UTF-8, lines ended by CR LF. `onRows` hears how many were written. */
+export async function writeCsv(file: FileHandle, sheet: Sheet, onRows: (count: number) => void): Promise<void> {
+  const line = (cells: readonly string[]) => `${cells.join(',')}\r\n`
+  await file.write(BOM + line(sheet.columns.map(({ title }) => quoted(neutralText(title)))))
+  for (const rows of sheet.rows()) {
+    const text = rows.map((row) => line(sheet.columns.map(({ kind }, at) => cellOf(row[at] ?? null, kind)))).join('')
+    await file.write(text.toWellFormed())
+    onRows(rows.length)
+  }
+}
