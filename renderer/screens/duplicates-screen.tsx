@@ -90,7 +90,7 @@ export function DuplicatesScreen() {
         <RulesDialog
           onSaved={() => {
             openRules(false)
-            toasts.show({ text: t('rulesSaved'), action: { label: t('check'), act: duplicates.check } })
+            toasts.show({ text: t('rulesSaved') })
           }}
           onFailed={duplicates.fail}
           onClose={() => openRules(false)}
