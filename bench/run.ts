@@ -8,6 +8,7 @@ import { projectRoot } from '../scripts/project-paths'
 import { runCommand } from '../scripts/run-command'
 import { benchShop } from './bench-shop'
 import { comparisonTable } from './compare'
+import { benchExchange, exchangeTable } from './exchange'
 import { benchHandlers } from './handlers'
 import { benchPaper, paperTable } from './paper'
 import { benchWindow, windowTable } from './window'
@@ -34,7 +35,7 @@ async function bench(): Promise<void> {
   const options = {
     write: { type: 'boolean', default: false },
     customers: { type: 'string', default: '100000,1000000' },
-    only: { type: 'string', default: 'handlers,window,paper' },
+    only: { type: 'string', default: 'handlers,window,paper,exchange' },
   } as const
   const { values } = parseArgs({ options })
   const sizes = values.customers.split(',').map(Number)
@@ -53,6 +54,12 @@ async function bench(): Promise<void> {
   }
   if (values.only.includes('paper')) {
     lines.push('', '### Paper', '', ...paperTable(await benchPaper(await prepare())))
+  }
+  if (values.only.includes('exchange')) {
+    const smallest = Math.min(...sizes)
+    const figures = await benchExchange(await benchShop(smallest))
+    lines.push('', `### Out to Excel and new numbers, ${smallest.toLocaleString('en')} customers`, '')
+    lines.push(...exchangeTable(figures))
   }
   console.log(lines.join('\n'))
   if (values.write) writePage(lines)

@@ -1,5 +1,6 @@
 import { numberKeyOf } from '../../shared/customers/customer-number'
-import type { CustomerAliasTable, Db } from '../database/schema'
+import type { CustomerAliasTable } from '../database/number-tables'
+import type { Db } from '../database/schema'
 import { inTransaction } from '../database/transaction'
 import type { Act } from '../history/act'
 

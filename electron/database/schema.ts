@@ -1,10 +1,9 @@
 import type { Generated, Kysely } from 'kysely'
 import type { ContactKind } from '../../shared/contacts/contact'
-import type { ExportFormat } from '../../shared/exporting/export-request'
 import type { MediaType } from '../../shared/pictures/media-type'
-import type { Recipients } from '../../shared/recipients/recipients'
 import type { ReferenceAct, ReferenceKind } from '../../shared/references/reference-item'
 import type { DuplicateSchema } from './duplicate-schema'
+import type { CustomerAliasTable, ExportRunTable, RenumberingRowTable, RenumberingTable } from './number-tables'
 
 type Flag = 0 | 1
 
@@ -232,48 +231,6 @@ export interface LetterTemplateChangeTable {
   act: 'create' | 'update' | 'delete' | 'restore'
   before: string
   after: string
-  at: number
-  byUser: number
-}
-
-/** A number by which a customer was known before. */
-export interface CustomerAliasTable {
-  id: Generated<number>
-  customerId: number
-  number: string
-  numberKey: string
-  reason: 'renumbered' | 'merged'
-  at: number
-  byUser: number
-}
-
-export interface RenumberingTable {
-  id: Generated<number>
-  reason: string
-  count: number
-  at: number
-  byUser: number
-  undoneAt: Generated<number | null>
-}
-
-export interface RenumberingRowTable {
-  renumberingId: number
-  customerId: number
-  before: string
-  after: string
-  isAliasNew: Flag
-  isUndone: Generated<Flag>
-}
-
-/** `columns` is JSON of a list. */
-export interface ExportRunTable {
-  id: Generated<number>
-  source: Recipients['kind']
-  format: ExportFormat
-  columns: string
-  customers: number
-  services: number
-  referenceItems: number
   at: number
   byUser: number
 }

@@ -1,4 +1,5 @@
-import type { Db, ExportRunTable } from '../database/schema'
+import type { ExportRunTable } from '../database/number-tables'
+import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
 
 /** The log of what left the program: how much and by whom, nothing about anyone. */

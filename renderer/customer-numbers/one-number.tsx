@@ -116,6 +116,8 @@ export function OneNumber({ customer, onDone }: OneNumberProps) {
           ))}
         </p>
       )}
+      {/* Without it Enter in a form of two fields does nothing. */}
+      <input type="submit" hidden />
       <div className={styles.foot}>
         <span className={styles.hint}>{t('keepsOld')}</span>
         <CommandButton

@@ -167,6 +167,7 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
           )}
           <footer className={styles.foot}>
             <ServiceFoot records={card.mode === 'add' ? [] : grid.records} />
+            <span className={styles.space} />
             <NumberButton
               customer={card.mode === 'add' ? undefined : card.customer}
               isDisabled={isEditing || grid.editing !== undefined}

@@ -3,8 +3,8 @@ import { mustRun } from '../run-command'
 
 const TO_RUN = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'xvfb', 'xauth', 'fontconfig', 'fonts-noto-cjk']
 export const TO_UNPACK = ['unzip']
-/** A real print queue, and eyes for what came out of it. */
-export const TO_TEST = ['cups', 'cups-client', 'poppler-utils']
+/** A real print queue, eyes for what came out of it, and another program's workbooks (13 s to install). */
+export const TO_TEST = ['cups', 'cups-client', 'poppler-utils', 'libreoffice-calc']
 export const TO_COMPILE = ['python3', 'make', 'g++']
 
 export interface SystemPackages {

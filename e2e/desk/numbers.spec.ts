@@ -1,0 +1,97 @@
+import { expect, test } from '../fixtures/frontdesk'
+import { onFile } from '../fixtures/other-writer'
+
+test('one number is changed, collisions are shown at once, and the old number still finds the card', async ({
+  card,
+  frontdesk,
+}) => {
+  await card.goTo('9')
+  await card.button('更改客户编号').click()
+  const dialog = card.dialog('更改客户编号')
+  const number = dialog.getByLabel('新编号')
+  await expect(number).toBeFocused()
+  await card.type('a000000001')
+  await expect(dialog.getByText(/已使用这个编号/)).toBeVisible()
+  await expect(dialog.getByRole('button', { name: '更改', exact: true })).toBeDisabled()
+  await number.fill('VIP-001')
+  await expect(dialog.getByText('可以使用')).toBeVisible()
+  await dialog.getByLabel('原因（可不填）').fill('升等')
+  await dialog.getByRole('button', { name: '更改', exact: true }).click()
+  await expect(card.toast('李文雄 的编号已由 A000000009 改为 VIP-001')).toBeVisible()
+  await card.search.ask('a000000009')
+  await expect(card.search.options.first()).toContainText('旧编号 A000000009')
+  await expect(card.search.outcome).toContainText('依旧编号')
+  await card.press('Enter')
+  await expect(card.field('客户编号')).toHaveValue('VIP-001')
+  await card.button('变更历史').click()
+  await expect(card.page.getByRole('cell', { name: '升等' })).toBeVisible()
+  await card.press('Escape')
+  await card.goTo('A000000009')
+  await expect(card.toast('A000000009 是旧编号，现在是 VIP-001')).toBeVisible()
+  expect((await onFile(frontdesk.databaseFile, 'VIP-001')).name).toBe('李文雄')
+})
+
+test('a change of number is undone by Ctrl+Z', async ({ card, frontdesk }) => {
+  await card.goTo('9')
+  await card.button('更改客户编号').click()
+  await card.type('B1')
+  await expect(card.page.getByText('可以使用')).toBeVisible()
+  await card.press('Enter')
+  await expect(card.toast(/改为 B1/)).toBeVisible()
+  await card.press('Control+z')
+  await expect(card.toast('已恢复 1 个编号')).toBeVisible()
+  expect((await onFile(frontdesk.databaseFile, 'A000000009')).name).toBe('李文雄')
+})
+
+test('all customers get new numbers in the order of their names, and all get the old ones back', async ({
+  card,
+  frontdesk,
+}) => {
+  await card.goTo('9')
+  await card.button('更改客户编号').click()
+  const dialog = card.dialog('更改客户编号')
+  await dialog.getByRole('radio', { name: '一批客户' }).check()
+  await dialog.getByRole('radio', { name: /全部客户/ }).check()
+  await dialog.getByLabel('顺序').selectOption('客户名称')
+  await dialog.getByLabel('前缀').fill('C')
+  await dialog.getByLabel('位数').fill('4')
+  const preview = dialog.getByRole('table', { name: '编号预览' })
+  await expect(preview.getByRole('row', { name: /李文雄 A000000009 C0\d{3} 更改/ })).toBeVisible()
+  await expect(dialog.getByText('将更改 9 个编号')).toBeVisible()
+  await dialog.getByRole('button', { name: '更改 9 个编号' }).click()
+  await expect(card.toast('已更改 9 个编号')).toBeVisible()
+  await expect(card.field('客户编号')).toHaveValue(/^C000\d$/)
+  expect((await onFile(frontdesk.databaseFile, 'C0009')).name).not.toBe('')
+  await card.press('Control+z')
+  await expect(card.toast('已恢复 9 个编号')).toBeVisible()
+  await expect(card.field('客户编号')).toHaveValue('A000000009')
+})
+
+test('a series that would collide says with whom, and cannot be started', async ({ card }) => {
+  await card.goTo('9')
+  await card.button('更改客户编号').click()
+  const dialog = card.dialog('更改客户编号')
+  await dialog.getByRole('radio', { name: '一批客户' }).check()
+  await dialog.getByRole('radio', { name: /李文雄/ }).check()
+  await dialog.getByLabel('跳过别的客户已使用的编号').uncheck()
+  await expect(dialog.getByText('1 个冲突')).toBeVisible()
+  await expect(dialog.getByRole('row', { name: /A000000009 A000000001 与 .+ 冲突/ })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: '更改 1 个编号' })).toBeDisabled()
+})
+
+test('a new customer gets somebody’s old number only when people say so twice', async ({ card }) => {
+  await card.goTo('9')
+  await card.button('更改客户编号').click()
+  await card.type('B1')
+  await expect(card.page.getByText('可以使用')).toBeVisible()
+  await card.press('Enter')
+  await expect(card.toast(/改为 B1/)).toBeVisible()
+  await card.press('F6')
+  await card.field('客户编号').fill('A000000009')
+  await card.field('客户名称').fill('新来的')
+  await card.press('F8')
+  await card.expectProblem('客户编号', '这是 李文雄 B1 的旧编号，再存一次仍使用')
+  await card.press('F8')
+  await expect(card.toast('已存档')).toBeVisible()
+  await expect(card.field('客户编号')).toHaveValue('A000000009')
+})
