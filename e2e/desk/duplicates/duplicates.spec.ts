@@ -1,12 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { createCustomer } from '../../electron/customers/customer-writes'
-import { createServiceRecord } from '../../electron/service-records/service-record-writes'
-import { EMPTY_CUSTOMER } from '../../shared/customers/customer'
-import { expect, type Frontdesk, test } from '../fixtures/frontdesk'
-import { actNow, beside } from '../fixtures/other-writer'
-import type { CardPage } from '../screens/card-page'
-import { DuplicatesPage } from '../screens/duplicates-page'
-import { PicturesDialog } from '../screens/pictures-dialog'
+import { createCustomer } from '../../../electron/customers/customer-writes'
+import { createServiceRecord } from '../../../electron/service-records/service-record-writes'
+import { EMPTY_CUSTOMER } from '../../../shared/customers/customer'
+import { expect, type Frontdesk, test } from '../../fixtures/frontdesk'
+import { actNow, beside } from '../../fixtures/other-writer'
+import type { CardPage } from '../../screens/card-page'
+import { PicturesDialog } from '../../screens/pictures-dialog'
+import { DuplicatesPage } from './duplicates-page'
 
 const faultsOf = async (frontdesk: Frontdesk) =>
   // Legacy mode: the usual one opens a second page, which the program rightly denies.

@@ -1,10 +1,10 @@
-import { createCustomer } from '../../electron/customers/customer-writes'
-import { EMPTY_CUSTOMER } from '../../shared/customers/customer'
-import { expect, test } from '../fixtures/frontdesk'
-import { picture } from '../fixtures/guide-picture'
-import { actNow, beside } from '../fixtures/other-writer'
-import { DuplicatesPage } from '../screens/duplicates-page'
-import { chooseScheme } from '../screens/settings'
+import { createCustomer } from '../../../electron/customers/customer-writes'
+import { EMPTY_CUSTOMER } from '../../../shared/customers/customer'
+import { DuplicatesPage } from '../../desk/duplicates/duplicates-page'
+import { expect, test } from '../../fixtures/frontdesk'
+import { picture } from '../../fixtures/guide-picture'
+import { actNow, beside } from '../../fixtures/other-writer'
+import { chooseScheme } from '../../screens/settings'
 
 const TWICE = [
   { name: '周小平', mobile: '13800138000', bornOn: '1980-05-06', address: '深圳市福田区福华路12号3栋502' },
