@@ -28,6 +28,7 @@ export default defineConfig({
           'backup-worker': resolve('electron/backup/backup-worker.ts'),
           'collect-orphans-worker': resolve('electron/pictures/collect-orphans-worker.ts'),
           'list-order-worker': resolve('electron/customer-list/list-order-worker.ts'),
+          'duplicate-worker': resolve('electron/duplicates/duplicate-worker.ts'),
           'dossier-worker': resolve('electron/customer-print/dossier-worker.ts'),
           'join-pdfs-worker': resolve('electron/press/join-pdfs-worker.ts'),
           'opened-backup-worker': resolve('electron/restore/opened-backup-worker.ts'),

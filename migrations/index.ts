@@ -8,6 +8,7 @@ import { up as labels } from './0006-labels'
 import { up as letters } from './0007-letters'
 import { up as numbers } from './0008-numbers'
 import { up as exports } from './0009-exports'
+import { up as duplicates } from './0010-duplicates'
 
 export interface Migration {
   readonly name: string
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { name: '0007-letters', up: letters },
   { name: '0008-numbers', up: numbers },
   { name: '0009-exports', up: exports },
+  { name: '0010-duplicates', up: duplicates },
 ]

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/server'
 import type Database from 'better-sqlite3'
 import { createBackups } from '../../electron/backup/backups'
+import { createSeriesPlans } from '../../electron/customer-numbers/series-plans'
 import type { CallContext, ChangeFeed } from '../../electron/ipc/call'
 import { handlers } from '../../electron/ipc/handlers'
 import { builtInOperator } from '../../electron/ipc/session'
@@ -93,6 +94,7 @@ export async function openDesk({ dataFolder, workers }: DeskPlace, { turn = 0, a
     session: builtInOperator,
     changes,
     pasteIntoWindow: () => {},
+    seriesPlans: createSeriesPlans(),
     press: noPress,
     dossierThreads: { inspect: nobody, assemble: nobody },
     pictureStore: store,

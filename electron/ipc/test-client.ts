@@ -12,6 +12,7 @@ import { noBackups } from '../backup/test-backups'
 import { createSeriesPlans } from '../customer-numbers/series-plans'
 import { noNumberThreads } from '../customer-numbers/test-number-threads'
 import { noDossierThreads } from '../customer-print/test-dossier'
+import { noDuplicateThreads } from '../duplicates/test-duplicates'
 import { noExportThreads } from '../exporting/test-export'
 import { noPaperDocuments } from '../paper/test-paper'
 import { createChosenFiles } from '../pictures/chosen-files'
@@ -59,6 +60,7 @@ export function connectClient(given: Given) {
     paperDocuments: noPaperDocuments,
     press: noPress,
     dossierThreads: noDossierThreads,
+    duplicateThreads: noDuplicateThreads,
     exportThreads: noExportThreads,
     numberThreads: noNumberThreads,
     seriesPlans: createSeriesPlans(),

@@ -9,6 +9,7 @@ import { createListOrder, type ListOrder } from '../customer-list/list-order'
 import { createNumberThreads, type NumberThreads } from '../customer-numbers/number-threads'
 import { openMigrated } from '../database/migrate'
 import type { Db } from '../database/schema'
+import { createDuplicateThreads, type DuplicateThreads } from '../duplicates/duplicate-threads'
 import { createExportThreads, type ExportThreads } from '../exporting/export-threads'
 import type { ChangeFeed } from '../ipc/call'
 import { createPaperDocuments, type PaperDocuments } from '../paper/paper-documents'
@@ -30,6 +31,7 @@ export interface Shop {
   readonly listOrder: ListOrder
   readonly longActs: LongActs
   readonly paperDocuments: PaperDocuments
+  readonly duplicateThreads: DuplicateThreads
   readonly exportThreads: ExportThreads
   readonly numberThreads: NumberThreads
   readonly backupSchedule: BackupSchedule
@@ -57,6 +59,7 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
   const listOrder = createListOrder(workerFile('list-order-worker'), databaseFile)
   const longActs = createLongActs(workerFile('long-act-worker'), databaseFile, backups.backupBefore)
   const paperDocuments = createPaperDocuments(workerFile('paper-worker'), databaseFile)
+  const duplicateThreads = createDuplicateThreads(workerFile('duplicate-worker'), databaseFile)
   const exportThreads = createExportThreads(workerFile('export-worker'), databaseFile)
   const numberThreads = createNumberThreads(workerFile('number-worker'), databaseFile)
   const note = (isLookedAt = false) => {
@@ -104,6 +107,7 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
     listOrder,
     longActs,
     paperDocuments,
+    duplicateThreads,
     exportThreads,
     numberThreads,
     backupSchedule,
@@ -113,6 +117,7 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
       await housekeeping.stop()
       await listOrder.close()
       await paperDocuments.close()
+      await duplicateThreads.close()
       await exportThreads.close()
       await longActs.whenIdle()
       // Kysely has one connection behind a mutex: in its turn, no transaction is open.

@@ -54,16 +54,19 @@ const refuse = (): never => {
 const closed = new Proxy({}, { get: refuse }) as never
 
 /** What of each call's context goes with the data. */
-type ShopPart = Pick<
-  CallContext,
-  'isOpen' | 'db' | 'listOrder' | 'longActs' | 'paperDocuments' | 'exportThreads' | 'numberThreads'
->
+const PARTS = [
+  'db',
+  'listOrder',
+  'longActs',
+  'paperDocuments',
+  'duplicateThreads',
+  'exportThreads',
+  'numberThreads',
+] as const satisfies readonly (keyof Shop & keyof CallContext)[]
+type ShopPart = Pick<CallContext, 'isOpen' | (typeof PARTS)[number]>
 
-export function shopContext(shop: Shop | undefined): ShopPart {
-  if (!shop) {
-    const threads = { listOrder: closed, longActs: closed, exportThreads: closed, numberThreads: closed }
-    return { isOpen: false, db: closed, paperDocuments: closed, ...threads }
-  }
-  const { db, listOrder, longActs, paperDocuments, exportThreads, numberThreads } = shop
-  return { isOpen: true, db, listOrder, longActs, paperDocuments, exportThreads, numberThreads }
-}
+export const shopContext = (shop: Shop | undefined): ShopPart =>
+  ({
+    isOpen: shop !== undefined,
+    ...Object.fromEntries(PARTS.map((part) => [part, shop?.[part] ?? closed])),
+  }) as ShopPart

@@ -7,6 +7,7 @@ import { useRestoredNotice } from '../restore/use-restored-notice'
 import { BackupScreen } from '../screens/backup/backup-screen'
 import { BinScreen } from '../screens/bin-screen'
 import { CardScreen } from '../screens/card-screen'
+import { DuplicatesScreen } from '../screens/duplicates-screen'
 import { ListScreen } from '../screens/list-screen'
 import { ListsScreen } from '../screens/lists-screen'
 import { LabelsScreen } from '../screens/paper/labels-screen'
@@ -87,6 +88,7 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
     references: <ReferencesScreen />,
     bin: <BinScreen />,
     backup: <BackupScreen />,
+    duplicates: <DuplicatesScreen />,
   } as const
   return (
     <FieldMenuProvider onPaste={() => void client.clipboard.paste()} onSearchValue={searchValue}>

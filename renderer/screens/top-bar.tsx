@@ -17,6 +17,7 @@ const TABS: readonly { readonly name: ScreenName; readonly shortcut?: string }[]
   { name: 'references' },
   { name: 'bin' },
   { name: 'backup' },
+  { name: 'duplicates' },
 ]
 
 interface TopBarProps {

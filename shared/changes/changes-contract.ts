@@ -14,6 +14,7 @@ const topics = [
   'letters',
   'paper',
   'contacts',
+  'duplicates',
   'exports',
   'backups',
 ] as const satisfies readonly Topic[]

@@ -9,6 +9,7 @@ import { numberContract } from '../customer-numbers/number-contract'
 import { customerPrintContract } from '../customer-print/customer-print-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
+import { duplicatesContract } from '../duplicates/duplicate-contract'
 import { exportContract } from '../exporting/export-contract'
 import { historyContract } from '../history/change-contract'
 import { labelContract } from '../labels/label-contract'
@@ -37,6 +38,7 @@ export const contract = {
   customerNumbers: numberContract,
   customerPrint: customerPrintContract,
   drafts: draftContract,
+  duplicates: duplicatesContract,
   exporting: exportContract,
   history: historyContract,
   labels: labelContract,

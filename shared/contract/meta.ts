@@ -33,6 +33,7 @@ export type Topic =
   | 'letters'
   | 'paper'
   | 'contacts'
+  | 'duplicates'
   | 'exports'
   | 'backups'
 
