@@ -30,6 +30,7 @@ export default defineConfig({
           'import-process': resolve('electron/import/import-process.ts'),
           'import-reader-thread': resolve('electron/workbook/reader-thread.ts'),
           'list-order-worker': resolve('electron/customer-list/list-order-worker.ts'),
+          'duplicate-worker': resolve('electron/duplicates/duplicate-worker.ts'),
           'dossier-worker': resolve('electron/customer-print/dossier-worker.ts'),
           'join-pdfs-worker': resolve('electron/press/join-pdfs-worker.ts'),
           'opened-backup-worker': resolve('electron/restore/opened-backup-worker.ts'),

@@ -9,6 +9,7 @@ import { customerValuesOf } from '../shared/customers/customer'
 import { bareStatements } from './bare-statements'
 import { type Comparison, compare } from './compare'
 import { benchConditions } from './conditions'
+import { benchDuplicates } from './duplicates'
 import { QUESTIONS, somePeople } from './questions'
 
 const NOW = Date.UTC(2026, 10, 22, 9)
@@ -169,6 +170,7 @@ export async function benchHandlers(file: string, customers: number): Promise<Co
       ...(await benchSearch(desk, customers)),
       ...(await benchList(desk, customers)),
       ...(await benchConditions(desk)),
+      ...(await benchDuplicates(desk, customers)),
       await benchSave(desk, customers),
     ]
   } finally {

@@ -8,7 +8,8 @@ import { up as labels } from './0006-labels'
 import { up as letters } from './0007-letters'
 import { up as numbers } from './0008-numbers'
 import { up as exports } from './0009-exports'
-import { up as importing } from './0010-import'
+import { up as duplicates } from './0010-duplicates'
+import { up as importing } from './0011-import'
 
 export interface Migration {
   readonly name: string
@@ -26,5 +27,6 @@ export const migrations: readonly Migration[] = [
   { name: '0007-letters', up: letters },
   { name: '0008-numbers', up: numbers },
   { name: '0009-exports', up: exports },
-  { name: '0010-import', up: importing },
+  { name: '0010-duplicates', up: duplicates },
+  { name: '0011-import', up: importing },
 ]

@@ -62,6 +62,13 @@ const LATER_ROWS = [
   `INSERT INTO renumberingRow (renumberingId, customerId, before, after, isAliasNew) VALUES (1, 1, 'a0', 'A1', 1)`,
   `INSERT INTO exportRun (source, format, columns, customers, services, referenceItems, at, byUser)
    VALUES ('everyone', 'xlsx', '["number"]', 1, 0, 0, 1, 1)`,
+  `INSERT INTO customer (id, number, numberKey, name, nameSortKey, deletedAt, deletedBy, mergedIntoId, ${STAMPS})
+   VALUES (2, 'A2', 'A2', '李文雄', 'li 3', 1, 1, 1, 1, 1, 1, 1)`,
+  `INSERT INTO duplicatePair (leftId, rightId, score, reasons) VALUES (1, 2, 12, '["name"]')`,
+  `INSERT INTO duplicateCheck (at, byUser, customers, pairs) VALUES (1, 1, 1, 0)`,
+  `INSERT INTO customerMerge (id, keeperId, otherId, at, byUser, keeperBefore, keeperAfter, discarded, isAliasNew,
+     movedAliases, lastChangeId) VALUES (1, 1, 2, 1, 1, '{}', '{}', '[]', 1, '[]', 0)`,
+  `INSERT INTO customerMergeRow (mergeId, entity, rowId, detail) VALUES (1, 'serviceRecord', 1, 0)`,
 ]
 const dump = (connection: Database.Database) =>
   Object.fromEntries(
@@ -224,6 +231,20 @@ test.each([
   ['an export in a format that does not exist', "UPDATE exportRun SET format = 'doc'"],
   ['an export of columns that cannot be read', "UPDATE exportRun SET columns = '['"],
   ['an export by nobody', 'UPDATE exportRun SET byUser = 99'],
+  ['a merged customer who is not gone', 'UPDATE customer SET mergedIntoId = 1 WHERE id = 1'],
+  ['a customer merged into nobody', 'UPDATE customer SET mergedIntoId = 99 WHERE id = 2'],
+  ['a pair the wrong way round', 'UPDATE duplicatePair SET leftId = 2, rightId = 1'],
+  ['a pair with nobody', 'UPDATE duplicatePair SET rightId = 99'],
+  ['a pair with reasons that cannot be read', "UPDATE duplicatePair SET reasons = '['"],
+  ['a decision that does not exist', "UPDATE duplicatePair SET decision = 'maybe'"],
+  ['a decision of nobody', "UPDATE duplicatePair SET decision = 'notDuplicate'"],
+  ['a card to compare that is nobody’s', 'UPDATE duplicateChanged SET customerId = 99'],
+  ['a check of fewer than no customers', 'UPDATE duplicateCheck SET customers = -1'],
+  ['a customer merged with oneself', 'UPDATE customerMerge SET otherId = 1'],
+  ['a merge undone by nobody', 'UPDATE customerMerge SET undoneAt = 1'],
+  ['a merge that cannot be read', "UPDATE customerMerge SET keeperBefore = 'x'"],
+  ['a moved row of a kind that does not exist', "UPDATE customerMergeRow SET entity = 'planet'"],
+  ['a moved row of no merge', 'UPDATE customerMergeRow SET mergeId = 99'],
   ['fewer than no customers', 'UPDATE tally SET count = -1'],
 ])('the database itself refuses %s', async (_what, statement) => {
   const { connection } = await filledShop()
@@ -234,6 +255,7 @@ test.each([
 
 test('the count of customers follows every act, the bin included', async () => {
   const { connection } = await filledShop()
+  connection.exec('DELETE FROM customer WHERE id = 2')
   const count = () => connection.prepare('SELECT count FROM tally').pluck().get()
   expect(count()).toBe(1)
   connection.exec('UPDATE customer SET deletedAt = 1, deletedBy = 1')

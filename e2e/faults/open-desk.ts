@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/server'
 import type Database from 'better-sqlite3'
 import { createBackups } from '../../electron/backup/backups'
+import { createSeriesPlans } from '../../electron/customer-numbers/series-plans'
 import type { CallContext, ChangeFeed } from '../../electron/ipc/call'
 import { handlers } from '../../electron/ipc/handlers'
 import { builtInOperator } from '../../electron/ipc/session'
+import { noImports } from '../../electron/ipc/test-client'
 import { createChosenFiles } from '../../electron/pictures/chosen-files'
 import { openPictureStore, type PictureStore } from '../../electron/pictures/picture-store'
 import { noPress } from '../../electron/press/test-press'
@@ -86,7 +88,7 @@ export async function openDesk({ dataFolder, workers }: DeskPlace, { turn = 0, a
     now,
   })
   const shopKeeper = createShopKeeper(() =>
-    openShop({ ...dataPaths, workerFile, changes, backups, startImport: nobody, onFailure }),
+    openShop({ ...dataPaths, workerFile, changes, backups, startImport: noImports, onFailure }),
   )
   const startState: StartState = { damage: await startShop(shopKeeper, dataPaths, clock.now) }
   const store = openPictureStore(dataFolder)
@@ -95,6 +97,7 @@ export async function openDesk({ dataFolder, workers }: DeskPlace, { turn = 0, a
     session: builtInOperator,
     changes,
     pasteIntoWindow: () => {},
+    seriesPlans: createSeriesPlans(),
     press: noPress,
     dossierThreads: { inspect: nobody, assemble: nobody },
     pictureStore: store,

@@ -8,6 +8,9 @@ const electron = join(import.meta.dirname, '..', '..', 'electron')
 const WORKERS = [
   'backup/backup-worker',
   'customer-list/list-order-worker',
+  'customer-numbers/number-worker',
+  'duplicates/duplicate-worker',
+  'exporting/export-worker',
   'pictures/collect-orphans-worker',
   'references/long-act-worker',
   'restore/opened-backup-worker',

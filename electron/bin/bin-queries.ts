@@ -47,6 +47,7 @@ function customersInBin(db: Db, text: string) {
       row.selectFrom(countOf(db, 'picture').as('p')).select('p.count').as('pictures'),
     ])
     .where('customer.deletedAt', 'is not', null)
+    .where('customer.mergedIntoId', 'is', null)
     .where(containing(text, 'customer.number', 'customer.name', 'customer.phone', 'customer.mobile'))
 }
 

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/contract'
 import { sql } from 'kysely'
 import type { BinEntity, BinKey } from '../../shared/bin/bin-entry'
+import { mergedInto } from '../customers/customer-queries'
 import { purgeCustomer, restoreCustomers } from '../customers/customer-writes'
 import type { Db } from '../database/schema'
 import { inTransaction } from '../database/transaction'
@@ -31,6 +32,7 @@ async function inBin(db: Db, { entity, id }: BinKey): Promise<Present | undefine
   if (entity === 'referenceItem') return referenceItemInBin(db, id)
   const rows = db.selectFrom(entity).selectAll().where('id', '=', id)
   const row = await rows.where('deletedAt', 'is not', null).executeTakeFirst()
+  if (row && 'mergedIntoId' in row && row.mergedIntoId !== null) return undefined
   return row && { entity, id, customerId: 'customerId' in row ? row.customerId : id }
 }
 
@@ -85,6 +87,7 @@ async function logPurge(db: Db, act: Act, found: Present): Promise<void> {
 }
 
 async function purgeWholeCustomer(db: Db, act: Act, id: number): Promise<void> {
+  for (const merged of await mergedInto(db, id)) await purgeWholeCustomer(db, act, merged)
   await forgetDraftsAbout(db, id)
   await purgePictures(db, act, await idsOf(db, 'picture', id))
   await purgeServiceRecords(db, await idsOf(db, 'serviceRecord', id))
@@ -123,7 +126,8 @@ export const purgeFromBin = (db: Db, act: Act, keys: readonly BinKey[]): Promise
 
 /** Some of what was deleted at `before` or earlier. */
 async function dueOf(db: Db, entity: BinEntity, before: number): Promise<BinKey[]> {
-  const isOwn = entity === 'referenceItem' ? sql<boolean>`mergedIntoId IS NULL` : sql<boolean>`1`
+  const isOwn =
+    entity === 'referenceItem' || entity === 'customer' ? sql<boolean>`mergedIntoId IS NULL` : sql<boolean>`1`
   const rows = db.selectFrom(entity).select('id').where('deletedAt', '<=', before).where(isOwn)
   return (await rows.limit(BATCH).execute()).map(({ id }) => ({ entity, id }))
 }

@@ -28,3 +28,15 @@ export async function addContacts(
     )
     .execute()
 }
+
+/** To another customer; all, or only `ids`. In a transaction. */
+export async function moveContacts(
+  db: Db,
+  fromCustomerId: number,
+  toCustomerId: number,
+  ids?: readonly number[],
+): Promise<number[]> {
+  let rows = db.updateTable('contact').set({ customerId: toCustomerId }).where('customerId', '=', fromCustomerId)
+  if (ids) rows = rows.where('id', 'in', ids)
+  return (await rows.returning('id').execute()).map(({ id }) => id)
+}

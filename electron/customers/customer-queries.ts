@@ -120,6 +120,10 @@ export async function findNumberOwner(db: Db, number: string, exceptId: number |
   return owner && owner.id !== exceptId ? owner : undefined
 }
 
+/** Ids of those who became this customer. */
+export const mergedInto = async (db: Db, id: number): Promise<number[]> =>
+  (await db.selectFrom('customer').select('id').where('mergedIntoId', '=', id).execute()).map((row) => row.id)
+
 export async function countCustomers(db: Db): Promise<number> {
   const tally = await db.selectFrom('tally').select('count').where('name', '=', 'customers').executeTakeFirstOrThrow()
   return tally.count

@@ -40,7 +40,7 @@ function refuseUnborn(values: CustomerValues, act: Act): void {
 }
 
 /** Names of references become ids; new ones are made on the spot. */
-async function referencesOf(db: Db, act: Act, values: CustomerValues): Promise<CustomerReferences> {
+export async function referencesOf(db: Db, act: Act, values: CustomerValues): Promise<CustomerReferences> {
   const ensure = (kind: 'gender' | 'category' | 'jobTitle' | 'association', name: string) =>
     ensureReferenceItem(db, act, { kind, name })
   return {
@@ -144,6 +144,7 @@ export const restoreCustomers = (db: Db, act: Act, ids: readonly number[]): Prom
         .set((row) => ({ deletedAt: null, deletedBy: null, version: row('version', '+', 1) }))
         .where('id', '=', id)
         .where('deletedAt', 'is not', null)
+        .where('mergedIntoId', 'is', null)
         .executeTakeFirstOrThrow()
       if (numUpdatedRows === 0n) continue
       await addToSearchIndex(db, id, await getCustomer(db, id))

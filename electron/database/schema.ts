@@ -3,6 +3,7 @@ import type { ContactKind } from '../../shared/contacts/contact'
 import type { ImportRun } from '../../shared/import/import-run'
 import type { MediaType } from '../../shared/pictures/media-type'
 import type { ReferenceAct, ReferenceKind } from '../../shared/references/reference-item'
+import type { DuplicateSchema } from './duplicate-schema'
 import type { CustomerAliasTable, ExportRunTable, RenumberingRowTable, RenumberingTable } from './number-tables'
 
 type Flag = 0 | 1
@@ -48,6 +49,7 @@ export interface CustomerTable extends Tracked, Deletable {
   isEmailRefused: Flag
   isPostRefused: Flag
   isCallRefused: Flag
+  mergedIntoId: Generated<number | null>
 }
 
 export interface ServiceRecordTable extends Tracked, Deletable {
@@ -248,7 +250,7 @@ export interface ImportRunTable {
 }
 
 /** The tables of the newest schema; see migrations/ for their rules. */
-export interface Schema {
+export interface Schema extends DuplicateSchema {
   user: { id: Generated<number>; name: string }
   customer: CustomerTable
   serviceRecord: ServiceRecordTable

@@ -55,3 +55,15 @@ export async function forgetChangesOf(
     .where('entityId', '=', record.entityId)
     .execute()
 }
+
+/** To another customer; all, or only `ids`. In a transaction. */
+export async function moveChanges(
+  db: Db,
+  fromCustomerId: number,
+  toCustomerId: number,
+  ids?: readonly number[],
+): Promise<number[]> {
+  let rows = db.updateTable('recordChange').set({ customerId: toCustomerId }).where('customerId', '=', fromCustomerId)
+  if (ids) rows = rows.where('id', 'in', ids)
+  return (await rows.returning('id').execute()).map(({ id }) => id)
+}

@@ -10,6 +10,7 @@ import type { NumberThreads } from '../customer-numbers/number-threads'
 import type { SeriesPlans } from '../customer-numbers/series-plans'
 import type { DossierThreads } from '../customer-print/dossier-threads'
 import type { Db } from '../database/schema'
+import type { DuplicateThreads } from '../duplicates/duplicate-threads'
 import type { ExportThreads } from '../exporting/export-threads'
 import type { Act } from '../history/act'
 import type { ImportFiles } from '../import/import-files'
@@ -47,6 +48,7 @@ export interface CallContext {
   readonly paperDocuments: PaperDocuments
   readonly press: Press
   readonly dossierThreads: DossierThreads
+  readonly duplicateThreads: DuplicateThreads
   readonly pictureStore: PictureStore
   readonly chosenFiles: ChosenFiles
   readonly backups: Backups
@@ -112,6 +114,7 @@ export const customerListCalls = calls.customerList
 export const numberCalls = calls.customerNumbers
 export const customerPrintCalls = calls.customerPrint
 export const draftCalls = calls.drafts
+export const duplicateCalls = calls.duplicates
 export const exportCalls = calls.exporting
 export const historyCalls = calls.history
 export const letterCalls = calls.letters

@@ -8,6 +8,7 @@ import { numberHandlers } from '../customer-numbers/number-handlers'
 import { customerPrintHandlers } from '../customer-print/customer-print-handlers'
 import { customerHandlers } from '../customers/customer-handlers'
 import { draftHandlers } from '../drafts/draft-handlers'
+import { duplicateHandlers } from '../duplicates/duplicate-handlers'
 import { exportHandlers } from '../exporting/export-handlers'
 import { historyHandlers } from '../history/history-handlers'
 import { importHandlers } from '../import/import-handlers'
@@ -38,6 +39,7 @@ export const handlers = {
   customerNumbers: numberHandlers,
   customerPrint: customerPrintHandlers,
   drafts: draftHandlers,
+  duplicates: duplicateHandlers,
   exporting: exportHandlers,
   history: historyHandlers,
   labels: labelHandlers,

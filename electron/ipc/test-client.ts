@@ -12,6 +12,7 @@ import { noBackups } from '../backup/test-backups'
 import { createSeriesPlans } from '../customer-numbers/series-plans'
 import { noNumberThreads } from '../customer-numbers/test-number-threads'
 import { noDossierThreads } from '../customer-print/test-dossier'
+import { noDuplicateThreads } from '../duplicates/test-duplicates'
 import { noExportThreads } from '../exporting/test-export'
 import { createImportFiles } from '../import/import-files'
 import { noPaperDocuments } from '../paper/test-paper'
@@ -43,7 +44,8 @@ export const noDialogs: CallContext['dialogs'] = {
   show: async () => {},
 }
 
-const noImports = () => {
+/** No process is begun for a file. */
+export const noImports = () => {
   throw new ORPCError('NOT_FOUND', { message: 'importing:fileClosed' })
 }
 
@@ -65,6 +67,7 @@ export function connectClient(given: Given) {
     paperDocuments: noPaperDocuments,
     press: noPress,
     dossierThreads: noDossierThreads,
+    duplicateThreads: noDuplicateThreads,
     exportThreads: noExportThreads,
     numberThreads: noNumberThreads,
     seriesPlans: createSeriesPlans(),

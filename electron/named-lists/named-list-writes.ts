@@ -173,3 +173,28 @@ export async function bringBackMembership(db: Db, customerId: number, listIds: r
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+/** Takes back what `moveMembership` moved; the one who stayed leaves the lists where they were not before. */
+export const returnMembership = (
+  db: Db,
+  fromCustomerId: number,
+  toCustomerId: number,
+  moved: readonly { readonly listId: number; readonly wasIn: boolean }[],
+): Promise<void> =>
+  inTransaction(db, async (db) => {
+    for (const { listId, wasIn } of moved) {
+      const list = await db.selectFrom('namedList').select('id').where('id', '=', listId).executeTakeFirst()
+      if (!list) continue
+      await db
+        .insertInto('namedListMember')
+        .values({ listId, customerId: fromCustomerId })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      if (wasIn) continue
+      await db
+        .deleteFrom('namedListMember')
+        .where('listId', '=', listId)
+        .where('customerId', '=', toCustomerId)
+        .execute()
+    }
+  })

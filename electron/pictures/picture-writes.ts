@@ -147,6 +147,55 @@ export const deletePicture = (db: Db, act: Act, id: number): Promise<void> =>
 export const restorePicture = (db: Db, act: Act, id: number): Promise<void> =>
   inTransaction(db, (db) => setDeleted(db, act, id, false))
 
+/** All of a customer after those of another, in their order; `position` is the one before. In a transaction. */
+export async function movePictures(db: Db, fromCustomerId: number, toCustomerId: number) {
+  const moved = await db
+    .selectFrom('picture')
+    .select(['id', 'position'])
+    .where('customerId', '=', fromCustomerId)
+    .execute()
+  const after = (await lastPosition(db, toCustomerId)) + 1
+  await db
+    .updateTable('picture')
+    .set((row) => ({ customerId: toCustomerId, position: row('position', '+', after) }))
+    .where('customerId', '=', fromCustomerId)
+    .execute()
+  return moved
+}
+
+/** Takes back what `movePictures` moved. A picture never shows a service of somebody else. In a transaction. */
+export async function returnPictures(
+  db: Db,
+  fromCustomerId: number,
+  toCustomerId: number,
+  moved: readonly { readonly id: number; readonly position: number }[],
+): Promise<void> {
+  for (const { id, position } of moved) {
+    await db
+      .updateTable('picture')
+      .set({ customerId: fromCustomerId, position })
+      .where('id', '=', id)
+      .where('customerId', '=', toCustomerId)
+      .execute()
+  }
+  await db
+    .updateTable('picture')
+    .set({ serviceRecordId: null })
+    .where('customerId', 'in', [fromCustomerId, toCustomerId])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('serviceRecord')
+            .select('serviceRecord.id')
+            .whereRef('serviceRecord.id', '=', 'picture.serviceRecordId')
+            .whereRef('serviceRecord.customerId', '=', 'picture.customerId'),
+        ),
+      ),
+    )
+    .where('serviceRecordId', 'is not', null)
+    .execute()
+}
+
 /** A service that goes for ever leaves its pictures with the customer. */
 export async function unlinkServiceRecord(db: Db, serviceRecordId: number): Promise<void> {
   await db

@@ -9,7 +9,7 @@ import { testBackups } from '../backup/test-backups'
 import { bundled } from '../database/test-bundle'
 import { testDatabase } from '../database/test-database'
 import type { ChangeFeed } from '../ipc/call'
-import { connectClient } from '../ipc/test-client'
+import { connectClient, noImports } from '../ipc/test-client'
 import { openShop } from '../shop/open-shop'
 import { createShopKeeper, shopContext } from '../shop/shop-keeper'
 import { createBackupDesk } from './opened-backup'
@@ -54,7 +54,9 @@ async function runningDesk() {
       return kept.backupBefore(reason)
     },
   }
-  const shopKeeper = createShopKeeper(() => openShop({ ...dataPaths, workerFile, changes, backups, onFailure }))
+  const shopKeeper = createShopKeeper(() =>
+    openShop({ ...dataPaths, workerFile, changes, backups, startImport: noImports, onFailure }),
+  )
   await shopKeeper.open()
   let anew = 0
   const fixed = {

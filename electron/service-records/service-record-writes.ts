@@ -149,6 +149,18 @@ export async function bringBackServiceRecords(
   return ids
 }
 
+/** To another customer, those in the bin too; all, or only `ids`. No edit: versions stay. In a transaction. */
+export async function moveServiceRecords(
+  db: Db,
+  fromCustomerId: number,
+  toCustomerId: number,
+  ids?: readonly number[],
+): Promise<number[]> {
+  let rows = db.updateTable('serviceRecord').set({ customerId: toCustomerId }).where('customerId', '=', fromCustomerId)
+  if (ids) rows = rows.where('id', 'in', ids)
+  return (await rows.returning('id').execute()).map(({ id }) => id)
+}
+
 /** The rows themselves, for ever. In a transaction. */
 export async function purgeServiceRecords(db: Db, ids: readonly number[]): Promise<void> {
   for (const id of ids) {

@@ -9,6 +9,7 @@ import { createListOrder, type ListOrder } from '../customer-list/list-order'
 import { createNumberThreads, type NumberThreads } from '../customer-numbers/number-threads'
 import { openMigrated } from '../database/migrate'
 import type { Db } from '../database/schema'
+import { createDuplicateThreads, type DuplicateThreads } from '../duplicates/duplicate-threads'
 import { createExportThreads, type ExportThreads } from '../exporting/export-threads'
 import type { ImportPort } from '../import/import-client'
 import { createImportFiles, type ImportFiles } from '../import/import-files'
@@ -33,6 +34,7 @@ export interface Shop {
   readonly listOrder: ListOrder
   readonly longActs: LongActs
   readonly paperDocuments: PaperDocuments
+  readonly duplicateThreads: DuplicateThreads
   readonly exportThreads: ExportThreads
   readonly numberThreads: NumberThreads
   readonly importFiles: ImportFiles
@@ -64,6 +66,7 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
   const listOrder = createListOrder(workerFile('list-order-worker'), databaseFile)
   const longActs = createLongActs(workerFile('long-act-worker'), databaseFile, backups.backupBefore)
   const paperDocuments = createPaperDocuments(workerFile('paper-worker'), databaseFile)
+  const duplicateThreads = createDuplicateThreads(workerFile('duplicate-worker'), databaseFile)
   const exportThreads = createExportThreads(workerFile('export-worker'), databaseFile)
   const numberThreads = createNumberThreads(workerFile('number-worker'), databaseFile)
   const importFiles = createImportFiles(place.startImport)
@@ -113,6 +116,7 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
     listOrder,
     longActs,
     paperDocuments,
+    duplicateThreads,
     exportThreads,
     numberThreads,
     importFiles,
@@ -123,6 +127,7 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
       await housekeeping.stop()
       await listOrder.close()
       await paperDocuments.close()
+      await duplicateThreads.close()
       await exportThreads.close()
       await importFiles.close()
       await longActs.whenIdle()

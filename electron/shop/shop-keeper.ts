@@ -54,22 +54,20 @@ const refuse = (): never => {
 const closed = new Proxy({}, { get: refuse }) as never
 
 /** What of each call's context goes with the data. */
-type ShopPart = Pick<
-  CallContext,
-  'isOpen' | 'db' | 'listOrder' | 'longActs' | 'paperDocuments' | 'exportThreads' | 'numberThreads' | 'importFiles'
->
+const PARTS = [
+  'db',
+  'listOrder',
+  'longActs',
+  'paperDocuments',
+  'duplicateThreads',
+  'exportThreads',
+  'numberThreads',
+  'importFiles',
+] as const satisfies readonly (keyof Shop & keyof CallContext)[]
+type ShopPart = Pick<CallContext, 'isOpen' | (typeof PARTS)[number]>
 
-export function shopContext(shop: Shop | undefined): ShopPart {
-  if (!shop) {
-    const threads = {
-      listOrder: closed,
-      longActs: closed,
-      exportThreads: closed,
-      numberThreads: closed,
-      importFiles: closed,
-    }
-    return { isOpen: false, db: closed, paperDocuments: closed, ...threads }
-  }
-  const { db, listOrder, longActs, paperDocuments, exportThreads, numberThreads, importFiles } = shop
-  return { isOpen: true, db, listOrder, longActs, paperDocuments, exportThreads, numberThreads, importFiles }
-}
+export const shopContext = (shop: Shop | undefined): ShopPart =>
+  ({
+    isOpen: shop !== undefined,
+    ...Object.fromEntries(PARTS.map((part) => [part, shop?.[part] ?? closed])),
+  }) as ShopPart

@@ -8,6 +8,7 @@ import { useRestoredNotice } from '../restore/use-restored-notice'
 import { BackupScreen } from '../screens/backup/backup-screen'
 import { BinScreen } from '../screens/bin-screen'
 import { CardScreen } from '../screens/card-screen'
+import { DuplicatesScreen } from '../screens/duplicates-screen'
 import { ImportScreen } from '../screens/import/import-screen'
 import { ListScreen } from '../screens/list-screen'
 import { ListsScreen } from '../screens/lists-screen'
@@ -91,6 +92,7 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
     bin: <BinScreen />,
     import: <ImportScreen />,
     backup: <BackupScreen />,
+    duplicates: <DuplicatesScreen />,
   } as const
   return (
     <FieldMenuProvider onPaste={() => void client.clipboard.paste()} onSearchValue={searchValue}>

@@ -4,7 +4,16 @@ import type { Recipients } from '../../shared/recipients/recipients'
 
 /** Screens that make paper for people chosen elsewhere. */
 export type PaperScreenName = 'labels' | 'letters'
-export type ScreenName = 'card' | 'list' | 'lists' | 'references' | 'bin' | 'backup' | 'import' | PaperScreenName
+export type ScreenName =
+  | 'card'
+  | 'list'
+  | 'lists'
+  | 'references'
+  | 'bin'
+  | 'backup'
+  | 'duplicates'
+  | 'import'
+  | PaperScreenName
 
 interface ListSort {
   readonly sortBy: ListColumn

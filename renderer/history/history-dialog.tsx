@@ -7,7 +7,7 @@ import { api } from '../bridge/client'
 import { CommandButton } from '../ui/command-button'
 import { Dialog } from '../ui/dialog'
 import styles from './history-dialog.module.css'
-import { historyEntries } from './history-entries'
+import { type HistoryEntry, historyEntries } from './history-entries'
 
 const NAMESPACES = { customer: 'customers', serviceRecord: 'serviceRecords', picture: 'pictures' } as const
 
@@ -28,7 +28,8 @@ export function HistoryDialog({ customerId, customerName, onClose }: HistoryDial
     }),
   )
   const contacts = useQuery(api.contacts.listContacts.queryOptions({ input: { customerId } }))
-  const entries = historyEntries(changes.data?.pages.flat() ?? [], contacts.data ?? [], changes.hasNextPage)
+  const merges = useQuery(api.duplicates.listMerges.queryOptions({ input: { customerId } })).data ?? []
+  const entries = historyEntries(changes.data?.pages.flat() ?? [], contacts.data ?? [], changes.hasNextPage, merges)
   const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'medium' })
   return (
     <Dialog title={t('title', { name: customerName })} width={860} onClose={onClose}>
@@ -44,17 +45,25 @@ export function HistoryDialog({ customerId, customerName, onClose }: HistoryDial
           </tr>
         </thead>
         <tbody>
-          {entries.map((entry) =>
-            entry.kind === 'change' ? (
-              <ChangeRows key={entry.change.id} change={entry.change} at={at.format(entry.at)} />
-            ) : (
-              <tr key={`contact-${entry.contact.id}`} className={styles.act}>
-                <td>{at.format(entry.at)}</td>
-                <td>{entry.contact.byName}</td>
-                <td colSpan={4}>{t(`contacts.${entry.contact.kind}`)}</td>
-              </tr>
-            ),
-          )}
+          {entries.map((entry) => {
+            const time = at.format(entry.at)
+            switch (entry.kind) {
+              case 'change':
+                return <ChangeRows key={entry.change.id} change={entry.change} at={time} customerId={customerId} />
+              case 'contact':
+                return (
+                  <tr key={`contact-${entry.contact.id}`} className={styles.act}>
+                    <td>{time}</td>
+                    <td>{entry.contact.byName}</td>
+                    <td colSpan={4}>{t(`contacts.${entry.contact.kind}`)}</td>
+                  </tr>
+                )
+              default:
+                return (
+                  <MergeRow key={`${entry.kind}-${entry.merge.id}`} entry={entry} at={time} customerId={customerId} />
+                )
+            }
+          })}
         </tbody>
       </table>
       {changes.isSuccess && entries.length === 0 && <p>{t('none')}</p>}
@@ -63,10 +72,41 @@ export function HistoryDialog({ customerId, customerName, onClose }: HistoryDial
   )
 }
 
-function ChangeRows({ change, at }: { readonly change: Change; readonly at: string }) {
-  const { t } = useTranslation(['history', 'customers', 'serviceRecords', 'pictures'])
+interface MergeRowProps {
+  readonly entry: Extract<HistoryEntry, { kind: 'merge' | 'unmerge' }>
+  readonly at: string
+  readonly customerId: number
+}
+
+/** On the card that was kept, and after an undoing on both. */
+function MergeRow({ entry: { kind, merge }, at, customerId }: MergeRowProps) {
+  const { t } = useTranslation('duplicates')
+  const kept = { number: merge.keeperNumber, name: merge.keeperName }
+  const went = { number: merge.otherNumber, name: merge.otherName }
+  const isKept = customerId === merge.keeperId
+  const act = isKept ? t('history.merged', went) : t('history.wasMerged', kept)
+  return (
+    <tr className={styles.act}>
+      <td>{at}</td>
+      <td>{kind === 'merge' ? merge.byName : merge.undoneByName}</td>
+      <td colSpan={4}>{kind === 'merge' ? act : t('history.undone', isKept ? went : kept)}</td>
+    </tr>
+  )
+}
+
+interface ChangeRowsProps {
+  readonly change: Change
+  readonly at: string
+  readonly customerId: number
+}
+
+function ChangeRows({ change, at, customerId }: ChangeRowsProps) {
+  const { t } = useTranslation(['history', 'customers', 'serviceRecords', 'pictures', 'duplicates'])
   const namespace = NAMESPACES[change.entity]
-  const act = t(`history:acts.${change.entity}.${change.act}`)
+  const what = t(`history:acts.${change.entity}.${change.act}`)
+  // What was done to another customer, who became this one since.
+  const isOther = change.entity === 'customer' && change.entityId !== customerId
+  const act = isOther ? t('duplicates:history.other', { what }) : what
   const word = (field: string, text: string) => {
     if (/^is[A-Z]/.test(field)) return t(text === '' ? 'customers:no' : 'customers:yes')
     return /On$/.test(field) ? formatCalendarDate(text) : text

@@ -13,6 +13,7 @@ import { NumberPrompt } from '../customers/number-prompt'
 import { useCustomerCard } from '../customers/use-customer-card'
 import { useSaveCustomer } from '../customers/use-save-customer'
 import { useDraft } from '../drafts/use-draft'
+import { LikelyNotice } from '../duplicates/likely-notice'
 import { HistoryDialog } from '../history/history-dialog'
 import { PicturesButton } from '../pictures/pictures-button'
 import { usePictureCounts } from '../pictures/use-pictures'
@@ -131,6 +132,7 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
             onProblem={saver.showProblem}
             onPastEnd={() => saveButton.current?.focus()}
           />
+          {card.mode === 'add' && <LikelyNotice form={form} onOpen={commands.open} />}
           <CardNotices form={form} isReadOnly={!isEditing} onFilled={() => focus('idNumber')} />
         </div>
         <section className={styles.services} aria-label={t('serviceRecords:tableName')}>

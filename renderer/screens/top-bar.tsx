@@ -22,7 +22,13 @@ const DESK_TABS: readonly Tab[] = [
 ]
 
 /** What is needed now and then, by whoever looks after the shop's data. */
-const SHOP_TABS: readonly Tab[] = [{ name: 'references' }, { name: 'bin' }, { name: 'backup' }, { name: 'import' }]
+const SHOP_TABS: readonly Tab[] = [
+  { name: 'references' },
+  { name: 'bin' },
+  { name: 'backup' },
+  { name: 'import' },
+  { name: 'duplicates' },
+]
 
 interface TopBarProps {
   readonly screen: ScreenName

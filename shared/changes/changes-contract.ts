@@ -15,6 +15,7 @@ const topics = [
   'paper',
   'contacts',
   'imports',
+  'duplicates',
   'exports',
   'backups',
 ] as const satisfies readonly Topic[]

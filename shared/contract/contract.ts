@@ -9,6 +9,7 @@ import { numberContract } from '../customer-numbers/number-contract'
 import { customerPrintContract } from '../customer-print/customer-print-contract'
 import { customersContract } from '../customers/customer-contract'
 import { draftContract } from '../drafts/draft-contract'
+import { duplicatesContract } from '../duplicates/duplicate-contract'
 import { exportContract } from '../exporting/export-contract'
 import { historyContract } from '../history/change-contract'
 import { importContract } from '../import/import-contract'
@@ -38,6 +39,7 @@ export const contract = {
   customerNumbers: numberContract,
   customerPrint: customerPrintContract,
   drafts: draftContract,
+  duplicates: duplicatesContract,
   exporting: exportContract,
   history: historyContract,
   importing: importContract,

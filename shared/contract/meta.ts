@@ -35,6 +35,7 @@ export type Topic =
   | 'paper'
   | 'contacts'
   | 'imports'
+  | 'duplicates'
   | 'exports'
   | 'backups'
 

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next'
+import type { CustomerMerge, DuplicatePair, EditSince } from '../../shared/duplicates/duplicate'
+import { client } from '../bridge/client'
+import { failureKey } from '../bridge/failure'
+import { useToasts } from '../ui/toasts'
+
+export interface UnmergeQuestion {
+  readonly mergeId: number
+  readonly edits: readonly EditSince[]
+}
+
+/** What people do with a pair or with a merge, each with a way back. */
+export function usePairDecisions(ask: (question: UnmergeQuestion | undefined) => void) {
+  const { t } = useTranslation(['duplicates', 'shell'])
+  const toasts = useToasts()
+  const fail = (error: unknown) => {
+    toasts.show({ text: t(failureKey(error)), tone: 'danger' })
+  }
+  const undo = (act: () => Promise<unknown>) => ({ label: t('shell:undo'), act: () => void act().catch(fail) })
+  const unmerge = async (mergeId: number) => {
+    ask(undefined)
+    await client.duplicates.undoMerge({ mergeId })
+    toasts.show({ text: t('unmerged') })
+  }
+  const decide = async ({ leftId, rightId }: DuplicatePair, isNotDuplicate: boolean) => {
+    await client.duplicates.decidePair({ leftId, rightId, isNotDuplicate })
+    const back = () => client.duplicates.decidePair({ leftId, rightId, isNotDuplicate: !isNotDuplicate })
+    toasts.show({ text: t(isNotDuplicate ? 'decided' : 'takenBack'), undo: undo(back) })
+  }
+  return {
+    fail,
+    decide: (pair: DuplicatePair, isNotDuplicate: boolean) => void decide(pair, isNotDuplicate).catch(fail),
+    sayMerged: (mergeId: number, name: string) =>
+      toasts.show({ text: t('merged', { name }), undo: undo(() => unmerge(mergeId)) }),
+    sayMergedMany: (mergeIds: readonly number[]) => {
+      const back = async () => {
+        // The last one first: a merge can stand on one before it.
+        for (const mergeId of mergeIds.toReversed()) await client.duplicates.undoMerge({ mergeId })
+      }
+      toasts.show({
+        text: t('mergedMany', { count: mergeIds.length }),
+        ...(mergeIds.length > 0 ? { undo: undo(back) } : {}),
+      })
+    },
+    unmerge: (mergeId: number) => void unmerge(mergeId).catch(fail),
+    /** Asks first where something was written since. */
+    startUnmerge: async ({ id }: CustomerMerge) => {
+      try {
+        const edits = await client.duplicates.listEditsSince({ mergeId: id })
+        if (edits.length > 0) ask({ mergeId: id, edits })
+        else await unmerge(id)
+      } catch (error) {
+        fail(error)
+      }
+    },
+  }
+}
