@@ -82,7 +82,7 @@ test('what ships is built from dependencies, not from tools', () => {
 })
 
 test('a feature of the main process goes to another through its queries and writes, never its handlers', () => {
-  const FOUNDATIONS = ['app', 'database', 'press', 'shop', 'workbook']
+  const FOUNDATIONS = ['app', 'database', 'press', 'shop', 'workbook', 'data-files', 'words']
   const features = inRoom('electron').filter(({ folder }) => !['', 'ipc', ...FOUNDATIONS].includes(folder))
   const isOpen = ({ name }: SourceFile) => /-(queries|writes|file)\.ts$/.test(name) || name === 'act.ts'
   // Documents are made by all features and kept, printed and saved by one.

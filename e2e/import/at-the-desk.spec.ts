@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '../fixtures/frontdesk'
 import { onFile } from '../fixtures/other-writer'
 import { writeShopWorkbook } from '../fixtures/workbooks/shop-workbook'
-import { ImportPage } from '../screens/import-page'
+import { ImportPage } from '../screens/import/import-page'
 
 /** 客户编号,姓名 / C1,陈大文 in GBK. */
 const GBK = Buffer.from('bfcdbba7b1e0bac52cd0d5c3fb0a43312cb3c2b4f3cec40a', 'hex')

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from '../fixtures/frontdesk'
 import { picture } from '../fixtures/guide-picture'
 import { writeShopWorkbook } from '../fixtures/workbooks/shop-workbook'
-import { ImportPage } from '../screens/import-page'
+import { ImportPage } from '../screens/import/import-page'
 
 test('the guide shows how a new shop comes in with its spreadsheet', async ({ card, frontdesk }) => {
   const { page } = card

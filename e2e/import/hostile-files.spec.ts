@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from '../fixtures/frontdesk'
 import { writeOddWorkbooks, writeRefusedWorkbooks } from '../fixtures/workbooks/hostile-workbooks'
-import { ImportPage } from '../screens/import-page'
+import { ImportPage } from '../screens/import/import-page'
 
 /** The longest that the page was not drawn, while `act` ran; ms. */
 async function longestStill(importing: ImportPage, act: () => Promise<void>): Promise<number> {

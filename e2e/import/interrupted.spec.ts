@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from '../fixtures/frontdesk'
 import { dumpOf } from '../fixtures/workbooks/database-dump'
 import { writeShopWorkbook } from '../fixtures/workbooks/shop-workbook'
-import { ImportPage } from '../screens/import-page'
+import { ImportPage } from '../screens/import/import-page'
 
 const ROWS = 8000
 

@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { expect, type Frontdesk, test } from '../fixtures/frontdesk'
 import { writeShopWorkbook } from '../fixtures/workbooks/shop-workbook'
-import { ImportPage } from '../screens/import-page'
+import { ImportPage } from '../screens/import/import-page'
 import { chooseLanguage, chooseScheme, LANGUAGES, type Scheme } from '../screens/settings'
 
 async function expectNoViolations(page: Page, where: string): Promise<void> {

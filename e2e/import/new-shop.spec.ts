@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures/frontdesk'
 import { changeBeside } from '../fixtures/other-writer'
 import { dumpOf } from '../fixtures/workbooks/database-dump'
 import { writeShopWorkbook } from '../fixtures/workbooks/shop-workbook'
-import { ImportPage } from '../screens/import-page'
+import { ImportPage } from '../screens/import/import-page'
 
 const ROWS = 8000
 const SEED = 20261122

@@ -4,7 +4,7 @@ import * as xlsx from 'xlsx'
 import { expect, test } from '../fixtures/frontdesk'
 import { beside } from '../fixtures/other-writer'
 import { CSV_GBK, convertByOffice } from '../fixtures/workbooks/office'
-import { ImportPage } from '../screens/import-page'
+import { ImportPage } from '../screens/import/import-page'
 
 /** What spreadsheets are made of: text of digits, dates as dates and as text, money, empty cells, line ends. */
 const SOURCE: readonly (readonly (string | number | Date | null)[])[] = [

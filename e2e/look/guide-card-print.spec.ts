@@ -2,7 +2,7 @@ import { setSetting } from '../../electron/settings/settings-writes'
 import { expect, test } from '../fixtures/frontdesk'
 import { picture } from '../fixtures/guide-picture'
 import { beside } from '../fixtures/other-writer'
-import { PrintCardDialog } from '../screens/print-card-dialog'
+import { PrintCardDialog } from '../screens/paper/print-card-dialog'
 
 test('the guide shows the card as it will be printed', async ({ card, frontdesk }) => {
   await beside(frontdesk.databaseFile, (db) => setSetting(db, 'shopName', '美丽口腔门诊部'))

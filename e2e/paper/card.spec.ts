@@ -11,7 +11,7 @@ import { expect, test } from '../fixtures/frontdesk'
 import { actNow, beside, changeBeside, idOf } from '../fixtures/other-writer'
 import { packedText } from '../fixtures/pdf-parts'
 import { factsOf } from '../fixtures/read-pdf'
-import { PrintCardDialog } from '../screens/print-card-dialog'
+import { PrintCardDialog } from '../screens/paper/print-card-dialog'
 
 const NUMBER = 'A000000009'
 const NOTE = Array.from({ length: 70 }, (_, at) => `第${at + 1}次来：皮肤较干，建议加强保湿，下次改用精华液。`).join(

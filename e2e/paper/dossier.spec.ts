@@ -6,8 +6,8 @@ import { testPdf } from '../../electron/customer-print/test-pdf'
 import { expect, type Frontdesk, test } from '../fixtures/frontdesk'
 import { outlineOf, packedText, picturesIn } from '../fixtures/pdf-parts'
 import { factsOf } from '../fixtures/read-pdf'
+import { PrintCardDialog } from '../screens/paper/print-card-dialog'
 import { PicturesDialog } from '../screens/pictures-dialog'
-import { PrintCardDialog } from '../screens/print-card-dialog'
 
 /** Adds files to the customer on the card by the dialog of the system. */
 async function addFiles(frontdesk: Frontdesk, files: Readonly<Record<string, Uint8Array>>): Promise<void> {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { writeDurably } from '../database/durable-files'
+import { writeDurably } from '../data-files/durable-files'
 
 const DAY_MS = 86_400_000
 /** A shop that opens again after a longer pause waits one more day with what cannot be undone. */

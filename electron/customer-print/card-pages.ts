@@ -1,10 +1,10 @@
 import { layOutCard } from '../../shared/customer-print/lay-out-card'
-import { paperWordsIn } from '../app/paper-words'
 import { getCustomer } from '../customers/customer-queries'
 import type { Db } from '../database/schema'
 import type { MadeDocument } from '../paper/paper-documents'
 import { serviceRecordsOf } from '../service-records/service-record-queries'
 import { settingsOf } from '../settings/settings-queries'
+import { paperWordsIn } from '../words/paper-words'
 import { printedCardOf } from './card-words'
 
 export interface CardRequest {

@@ -5,7 +5,7 @@ import { formatFen } from '../../shared/money'
 import { A4 } from '../../shared/paper/page'
 import type { ServiceRecord } from '../../shared/service-records/service-record'
 import { SERVICE_FIELDS, type ServiceField } from '../../shared/service-records/service-record-form'
-import type { PaperWords } from '../app/paper-words'
+import type { PaperWords } from '../words/paper-words'
 
 const namedBy = <Name extends string>(names: readonly Name[], wordOf: (name: Name) => string) =>
   Object.fromEntries(names.map((name) => [name, wordOf(name)])) as Record<Name, string>

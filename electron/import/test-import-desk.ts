@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import { EMPTY_CUSTOMER } from '../../shared/customers/customer'
 import type { ImportPlan } from '../../shared/import/import-plan'
+import { noBackups } from '../backup/test-backups'
 import type { ListOrder } from '../customer-list/list-order'
 import { bundled } from '../database/test-bundle'
 import { TEST_NOW, testDatabase } from '../database/test-database'
@@ -40,6 +41,7 @@ export async function importDesk() {
     listOrder: {} as ListOrder,
     now: () => TEST_NOW,
     importFiles,
+    backups: { ...noBackups(), backupBefore: async () => '' },
     dialogs: { ...noDialogs, save: async (_title, name) => saved.at(-1) ?? join(shop.folder, name) },
   })
   onTestFinished(async () => {

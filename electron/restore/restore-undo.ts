@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeDurably } from '../database/durable-files'
+import { writeDurably } from '../data-files/durable-files'
 import { ASIDE_FOLDER, UndoNote, undoFileOf } from './swap-database'
 
 const DAY_MS = 86_400_000

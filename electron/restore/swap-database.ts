@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { z } from 'zod'
-import { flushFile, flushFolder, moveDurably, removeDurably, writeDurably } from '../database/durable-files'
+import { flushFile, flushFolder, moveDurably, removeDurably, writeDurably } from '../data-files/durable-files'
 import { failpoint } from '../database/failpoint'
 
 /** A database and what SQLite keeps beside it. Moved apart from them, it loses acts or takes in those of another. */

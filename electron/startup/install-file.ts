@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { DEFAULT_SETTINGS, Language } from '../../shared/settings/settings'
-import { removeDurably, writeDurably } from '../database/durable-files'
+import { removeDurably, writeDurably } from '../data-files/durable-files'
 
 /** Ids that only grow: rows of the first two leave together with what is deleted for ever, and that is counted too. */
 const Counters = z.object({ changes: z.int(), referenceChanges: z.int(), purges: z.int() })

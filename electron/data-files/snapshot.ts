@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { openConnection, schemaVersionOf } from './open-database'
+import { openConnection, schemaVersionOf } from '../database/open-database'
 
 /** Copied between two looks at whether to go on: 8 MB. */
 const PAGES_A_STEP = 2000

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from 'playwright/test'
-import type { Frontdesk } from '../fixtures/frontdesk'
+import type { Frontdesk } from '../../fixtures/frontdesk'
 
 export type ImportCountName = '新增' | '更新' | '跳过' | '拒绝' | '服务记录'
 
