@@ -33,8 +33,14 @@ export class LabelsPage {
     await expect(this.sheet).toHaveValue(/.+/)
   }
 
-  source(name: string | RegExp): Locator {
-    return this.sources.getByRole('radio', { name })
+  source(name: string): Locator {
+    return this.sources.getByRole('radio', { name, exact: true })
+  }
+
+  /** It is about these; `words` say who or how many. */
+  async expectSource(name: string, words: string): Promise<void> {
+    await expect(this.source(name)).toBeChecked()
+    await expect(this.source(name)).toHaveAccessibleDescription(words)
   }
 
   async choose(group: string, choice: string): Promise<void> {
