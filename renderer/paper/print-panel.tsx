@@ -45,14 +45,17 @@ export function PrintPanel({ place, document: shown, stock }: PrintPanelProps) {
   // A button that goes away or goes dead must not take the focus with it.
   const seen = useRef(run.kind)
   const isOwed = useRef(false)
+  /** Until something else has it: a button that goes dead leaves it to nobody. */
+  const hadFocus = useRef(false)
   const isReady = ready !== undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: buttons go dead and come alive with what can be printed
   useLayoutEffect(() => {
     const focused = document.activeElement
     const isOurs = panel.current?.contains(focused) ?? false
-    if (seen.current !== run.kind) isOwed.current = isOurs || focused === document.body
-    else if (isOurs && focused?.matches(':disabled')) isOwed.current = true
-    else if (!isOurs && focused !== document.body) isOwed.current = false
+    const isLost = focused === document.body || (isOurs && focused?.matches(':disabled') === true)
+    if (seen.current !== run.kind) isOwed.current = isOurs || isLost
+    else if (isLost && hadFocus.current) isOwed.current = true
+    else if (!isLost) isOwed.current = false
     seen.current = run.kind
     if (!isOwed.current) return
     const buttonIn = (part: string | undefined) =>
@@ -64,7 +67,17 @@ export function PrintPanel({ place, document: shown, stock }: PrintPanelProps) {
   }, [run.kind, isReady])
   const hasNone = isKnown && printers.length === 0
   return (
-    <section ref={panel} className={styles.print} aria-label={t('panel.name')}>
+    <section
+      ref={panel}
+      className={styles.print}
+      aria-label={t('panel.name')}
+      onFocus={() => {
+        hadFocus.current = true
+      }}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget && !panel.current?.contains(relatedTarget)) hadFocus.current = false
+      }}
+    >
       <label htmlFor={`${id}-printer`}>{t('panel.printer')}</label>
       <span className={styles.printer}>
         <select

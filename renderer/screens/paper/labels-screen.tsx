@@ -93,7 +93,7 @@ export function LabelsScreen() {
         <div className={styles.preview}>
           <DocumentPreview
             document={labels?.document}
-            isMaking={job.isMaking}
+            isMaking={job.isMaking || (job.isChanged && job.isFollowed && run.kind !== 'running')}
             problem={made?.kind === 'failed' ? t(made.message) : undefined}
             emptyText={whom.count === 0 && whom.chosen === 'everyone' ? t('screen.noCustomers') : t('screen.nobody')}
           />
