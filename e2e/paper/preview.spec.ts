@@ -166,6 +166,23 @@ test('a paused printer stops the job with what to do, and it goes on from its pa
   expect(queue.documents()).toHaveLength(1)
 })
 
+test('a printer that disappears is shown as gone, and nothing is sent to another in its place', async ({
+  frontdesk,
+  queue,
+  welcome,
+}) => {
+  const preview = await previewOf(frontdesk, welcome, addressees(3))
+  await preview.printer.selectOption(PRINTER)
+  await queue.remove(PRINTER)
+  await expect(preview.printer).toHaveAccessibleDescription('找不到', { timeout: 15_000 })
+  await expect(preview.printer).toHaveValue(PRINTER)
+  // Gone from the screen before it is told, and told all the same when people come back or not.
+  await preview.button('打印').click()
+  await frontdesk.page.keyboard.press('Escape')
+  await expect(preview.says(/找不到这台打印机了/)).toBeVisible()
+  expect(queue.documents()).toEqual([])
+})
+
 test('a job of 550 pages is cancelled, goes on where it stopped, and comes in two batches', async ({
   frontdesk,
   queue,

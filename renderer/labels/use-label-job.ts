@@ -2,7 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MadeLabels } from '../../shared/labels/label-contract'
-import { DEFAULT_LABEL_OPTIONS, type LabelJob, type LabelOptions } from '../../shared/labels/label-options'
+import {
+  DEFAULT_LABEL_OPTIONS,
+  FOLLOWED_AT_MOST,
+  type LabelJob,
+  type LabelOptions,
+} from '../../shared/labels/label-options'
 import type { LabelSheet } from '../../shared/labels/label-sheet'
 import type { Recipients } from '../../shared/recipients/recipients'
 import { api, client } from '../bridge/client'
@@ -12,8 +17,6 @@ import { firstFreeCell, goneCellsOf } from './start-cell'
 
 /** Options are changed in a row: the preview follows when they pause. */
 const PAUSE_MS = 250
-/** More are laid out only when asked for. */
-export const FOLLOWED_AT_MOST = 5000
 
 const NONE: readonly LabelSheet[] = []
 
