@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/server'
 import type Database from 'better-sqlite3'
 import { createBackups } from '../../electron/backup/backups'
+import { noDossierThreads } from '../../electron/customer-print/test-dossier'
 import type { CallContext, ChangeFeed } from '../../electron/ipc/call'
 import { handlers } from '../../electron/ipc/handlers'
 import { builtInOperator } from '../../electron/ipc/session'
+import { noPress } from '../../electron/paper/test-paper'
 import { createChosenFiles } from '../../electron/pictures/chosen-files'
 import { openPictureStore, type PictureStore } from '../../electron/pictures/picture-store'
 import { createBackupDesk } from '../../electron/restore/opened-backup'
@@ -87,6 +89,8 @@ export async function openDesk({ dataFolder, workers }: DeskPlace, { turn = 0, a
     session: builtInOperator,
     changes,
     pasteIntoWindow: () => {},
+    press: noPress,
+    dossierThreads: noDossierThreads,
     pictureStore: store,
     chosenFiles: createChosenFiles(),
     backups,

@@ -25,7 +25,7 @@ export const noPress: Press = {
   queuePatience: 0,
   take: () => () => {},
   end: () => {},
-  close: () => {},
+  finish: async () => {},
 }
 
 const notHere = async () => {
@@ -40,5 +40,7 @@ export const noPaperDocuments = {
   readPages: notHere,
   readPagesAsJson: notHere,
   hold: () => () => {},
+  keepStopped: () => {},
+  dropStopped: () => {},
   close: async () => {},
 }
