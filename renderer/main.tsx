@@ -12,6 +12,7 @@ import { BackupWorkProvider } from './backup/backup-work'
 import { api, client } from './bridge/client'
 import { createQueryClient } from './bridge/query-client'
 import { refreshOnChange } from './bridge/refresh'
+import { PrintRunsProvider } from './paper/print-runs'
 import { DamageScreen } from './startup/damage-screen'
 import { ToastProvider } from './ui/toasts'
 
@@ -46,11 +47,13 @@ async function start(): Promise<void> {
       >
         <ToastProvider>
           <BackupWorkProvider>
-            <WorkspaceProvider firstCustomerId={first?.id}>
-              <SearchSessionProvider>
-                <App isWelcomeNeeded={isWelcomeNeeded} draft={draft} />
-              </SearchSessionProvider>
-            </WorkspaceProvider>
+            <PrintRunsProvider>
+              <WorkspaceProvider firstCustomerId={first?.id}>
+                <SearchSessionProvider>
+                  <App isWelcomeNeeded={isWelcomeNeeded} draft={draft} />
+                </SearchSessionProvider>
+              </WorkspaceProvider>
+            </PrintRunsProvider>
           </BackupWorkProvider>
         </ToastProvider>
       </MantineProvider>
