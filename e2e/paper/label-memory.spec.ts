@@ -61,7 +61,10 @@ test('whoever starts at a cell that is gone has taken another sheet: none of it 
   await labels.startAt(5)
   await labels.expectMade(20, 2)
   await labels.print(PRINTER, 2)
-  // The grid, the pages and what would be printed agree: the sheet goes on.
+  // The sheet goes on in the grid; what was printed stays, for a PDF or where the printer jammed.
+  await expect(labels.page.getByText('这些标签已印过')).toBeVisible()
+  await expect(labels.button('另存为PDF')).toBeEnabled()
+  await expect(labels.pageImage(1)).toContainText(addressees(1)[0]!.name)
   await expect(labels.cell(7)).toHaveAttribute('aria-selected', 'true')
   await expect(labels.button('打印')).toBeEnabled()
   await expect(labels.button('打印')).toBeFocused()
