@@ -103,7 +103,9 @@ test('a sheet that leaves the page is refused at its field, and nothing is kept'
     data: { problems: [{ field: 'rows', key: 'leavesPageBottom', mm: 36.5 }] },
   })
   for (const width of [Number.NaN, Number.POSITIVE_INFINITY, -70, 0])
-    await expect(labels.saveSheet({ key: null, version: null, ...OWN, width })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await expect(labels.saveSheet({ key: null, version: null, ...OWN, width })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    })
   expect(await labels.listSheets()).toHaveLength(BUILT_IN_SHEETS.length)
 })
 
@@ -112,7 +114,9 @@ test("names are given once, and what the program comes with is nobody's to chang
   await labels.saveSheet({ key: null, version: null, ...OWN })
   const taken = { code: 'CONFLICT', message: 'labelSheets:nameTaken' }
   await expect(labels.saveSheet({ key: null, version: null, ...OWN })).rejects.toMatchObject(taken)
-  await expect(labels.saveSheet({ key: null, version: null, ...OWN, name: 'Rayfilm CP01' })).rejects.toMatchObject(taken)
+  await expect(labels.saveSheet({ key: null, version: null, ...OWN, name: 'Rayfilm CP01' })).rejects.toMatchObject(
+    taken,
+  )
   const gone = { code: 'NOT_FOUND', message: 'labelSheets:notFound' }
   for (const key of [DEFAULT_SHEET_KEY, 'own-99', 'own-0', 'own-01']) {
     await expect(labels.saveSheet({ ...OWN, key, version: 1, name: '别的' })).rejects.toMatchObject(gone)

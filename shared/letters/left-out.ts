@@ -9,7 +9,12 @@ interface Mailed {
 }
 
 /** Why somebody gets no envelope. A postcode that is missing leaves its boxes empty; a wrong one leads astray. */
-export function envelopeRefusal({ address, postcode, isPostRefused, isDeleted }: Mailed): LeftOut['reason'] | undefined {
+export function envelopeRefusal({
+  address,
+  postcode,
+  isPostRefused,
+  isDeleted,
+}: Mailed): LeftOut['reason'] | undefined {
   if (isDeleted) return 'deleted'
   if (isPostRefused) return 'postRefused'
   if (address.trim() === '') return 'noAddress'
