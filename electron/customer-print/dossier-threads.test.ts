@@ -14,7 +14,7 @@ const inFile = (content: Uint8Array) => {
   return file
 }
 
-/** A PDF of some hundred kilobytes with one stream of objects that unfolds to so much; it takes 2.5 times that to read. */
+/** A PDF of a megabyte with one stream of objects that unfolds to so much. */
 function bomb(bytes: number): Uint8Array {
   const stream = deflateSync(Buffer.alloc(bytes, ' '), { level: 9 })
   const head = `1 0 obj\n<< /Type /ObjStm /N 1 /First 8 /Filter /FlateDecode /Length ${stream.length} >>\nstream\n`
@@ -37,7 +37,7 @@ test('a small PDF that unfolds to a gigabyte is damaged, and the computer does n
   }, 10)
   expect(await inspect(file)).toBe('damaged')
   clearInterval(timer)
-  expect(most).toBeLessThan(1000 * MB)
+  expect(most).toBeLessThan(500 * MB)
 }, 60_000)
 
 test('the next PDF is read as if nothing had been', async () => {

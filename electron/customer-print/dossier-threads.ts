@@ -23,7 +23,7 @@ const MB = 1024 * 1024
 const HEAP_MB = 1024
 /**
  * What a stream unfolds to lies outside of that heap, so the whole process is watched: it may grow by so much while a
- * file is looked into. One of 25 MB with a million objects takes 300 MB.
+ * file is looked into.
  */
 const INSPECTION_BYTES = 600 * MB
 /** A dossier of many attachments, all of which were looked into before. */
