@@ -25,19 +25,14 @@ export function UnprintedList({ labels, onOpen }: UnprintedListProps) {
       <span>{words}</span>
     </li>
   )
-  const counted = <Kind extends string>(kinds: readonly Kind[], found: readonly Kind[]) =>
-    kinds.flatMap((kind) => {
-      const count = found.filter((one) => one === kind).length
-      return count > 0 ? [{ kind, count }] : []
-    })
-  const reasons = counted(
-    SKIP_REASONS,
-    skipped.map(({ reason }) => reason),
-  ).map(({ kind, count }) => t(`unprinted.reasonCounts.${kind}`, { count }))
-  const kinds = counted(
-    MISFITS,
-    misfits.map(({ misfit }) => misfit),
-  ).map(({ kind, count }) => t(`unprinted.misfitCounts.${kind}`, { count }))
+  const counted = <Kind extends string>(kinds: readonly Kind[], counts: Readonly<Record<Kind, number>> | undefined) =>
+    kinds.flatMap((kind) => (counts?.[kind] ? [{ kind, count: counts[kind] }] : []))
+  const reasons = counted(SKIP_REASONS, labels?.skippedBy).map(({ kind, count }) =>
+    t(`unprinted.reasonCounts.${kind}`, { count }),
+  )
+  const kinds = counted(MISFITS, labels?.misfitsBy).map(({ kind, count }) =>
+    t(`unprinted.misfitCounts.${kind}`, { count }),
+  )
   return (
     <section className={styles.unprinted} aria-label={t('unprinted.section')}>
       <h2>{t('unprinted.title')}</h2>
