@@ -16,7 +16,7 @@ import { useToasts } from '../ui/toasts'
 import { firstFreeCell, goneCellsOf } from './start-cell'
 
 /** Options are changed in a row: the preview follows when they pause. */
-const PAUSE_MS = 250
+const PAUSE_MS = 80
 
 const NONE: readonly LabelSheet[] = []
 
