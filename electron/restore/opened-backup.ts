@@ -7,7 +7,7 @@ import type {
   DifferenceKind,
   FieldDifference,
   OpenRestoreEvent,
-  RestorePreview,
+  RestoreComparison,
 } from '../../shared/restore/restore'
 import type { BackupToCheck, CheckedBackup } from './check-backup'
 
@@ -21,10 +21,9 @@ interface Problem {
   readonly failure?: { readonly code: string; readonly message: string }
 }
 
-type Compared = Pick<RestorePreview, 'counts' | 'differenceCounts' | 'newestThere' | 'newestHere'>
 export type OpenedMessage =
   | Extract<OpenRestoreEvent, { kind: 'progress' }>
-  | { readonly kind: 'opened'; readonly checked: CheckedBackup; readonly compared: Compared }
+  | { readonly kind: 'opened'; readonly checked: CheckedBackup; readonly compared: RestoreComparison }
   | ({ readonly kind: 'failed' } & Problem)
 
 type Opened = Extract<OpenedMessage, { kind: 'opened' }>
@@ -37,6 +36,7 @@ interface Paging {
 export type BackupQuestion = { readonly request: number } & (
   | ({ readonly ask: 'list'; readonly kind: DifferenceKind } & Paging)
   | { readonly ask: 'read'; readonly customerId: number }
+  | { readonly ask: 'compareAgain' }
   | { readonly ask: 'storePictures' }
 )
 export type BackupAnswer = { readonly request: number; readonly result?: unknown } & Problem
@@ -50,7 +50,10 @@ type Ask = BackupQuestion extends infer Question
 export interface OpenedBackup {
   readonly restoreId: number
   readonly checked: CheckedBackup
-  readonly compared: Compared
+  /** As it was opened. */
+  readonly compared: RestoreComparison
+  /** With the data of now: what is listed from here on. */
+  compareAgain(): Promise<RestoreComparison>
   list(kind: DifferenceKind, paging: Paging): Promise<{ rows: CustomerDifference[]; total: number }>
   read(customerId: number): Promise<FieldDifference[]>
   /** All its pictures into the store of today, additive. */
@@ -154,6 +157,7 @@ export function createBackupDesk(workerFile: string | URL, dataFolder: string): 
       checked,
       compared,
       folder,
+      compareAgain: () => ask<RestoreComparison>({ ask: 'compareAgain' }),
       list: (kind: DifferenceKind, paging: Paging) =>
         ask<{ rows: CustomerDifference[]; total: number }>({ ask: 'list', kind, ...paging }),
       read: (customerId: number) => ask<FieldDifference[]>({ ask: 'read', customerId }),

@@ -159,6 +159,12 @@ test('the preview names exactly who was changed, deleted and added; one comes ba
   ])
   expect(await restore.bringBack({ restoreId, customerIds: [changed.rows[0]!.customerId] })).toEqual({ count: 1 })
   expect(await addresses()).toEqual(['王一深圳', '李二广州', '张三广州', '周六'])
+  expect(await restore.compareAgain({ restoreId })).toMatchObject({
+    differenceCounts: { added: 1, removed: 1, changed: 2 },
+    newestThere: preview.newestThere,
+  })
+  const left = await restore.listDifferences({ ...page, kind: 'changed' })
+  expect(left.rows.map(({ name }) => name)).toEqual(['李二', '张三'])
 
   expect(await ended(await restore.restoreAll({ restoreId }))).toBe('done')
   expect(await addresses()).toEqual(THEN)

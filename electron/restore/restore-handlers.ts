@@ -52,6 +52,9 @@ export const restoreHandlers = calls.router({
     return { choice, fileName: basename(file), isEncrypted }
   }),
   openBackup: calls.openBackup.handler(({ context, input, signal }) => openBackup(context, input, signal)),
+  compareAgain: calls.compareAgain.handler(({ context, input }) =>
+    context.backupDesk.get(input.restoreId).compareAgain(),
+  ),
   listDifferences: calls.listDifferences.handler(({ context, input: { restoreId, kind, ...paging } }) =>
     context.backupDesk.get(restoreId).list(kind, paging),
   ),
