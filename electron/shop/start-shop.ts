@@ -25,7 +25,11 @@ export async function startShop(keeper: ShopKeeper, paths: DataPaths, now: numbe
   clearKept(dataFolder, now)
   if (finished !== 'nothing') forgetCounters(dataFolder)
   const damage = findDamage(dataFolder, databaseFile)
-  if (damage && finished !== 'unsettled') return damage
+  if (damage && finished === 'unsettled') {
+    rollBackSwap(dataFolder)
+    return startShop(keeper, paths, now)
+  }
+  if (damage) return damage
   try {
     await keeper.open()
   } catch (error) {
