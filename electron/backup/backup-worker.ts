@@ -76,7 +76,8 @@ const thin: typeof thinBackups = (...given) => thinBackups(...given).catch(() =>
 async function make({ order, folder, second, damaged }: MakeJob): Promise<void> {
   const made = await makeBackup(order, folder, tell)
   say({ kind: 'made', made })
-  await thin(folder, made.entry.fileName, damaged, order.madeAt)
+  // The one that is about to be restored may be an old one: the next backup drops what need not stay.
+  if (order.reason !== 'beforeRestore') await thin(folder, made.entry.fileName, damaged, order.madeAt)
   if (second === null) return
   try {
     const entry = await copyToSecond(made, folder, second, tell)

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openConnection } from '../database/open-database'
@@ -68,6 +68,17 @@ test('pictures lie beside the backup as second names of those in the store, and 
   expect(opened.manifest.pictures.map(({ sha256 }) => sha256).sort()).toEqual([first, later].sort())
   expect(opened.pictureBeside(later)).toBeDefined()
   await opened.close()
+})
+
+test('a second folder on the same disk is not off this PC; one that a cloud takes is', async () => {
+  const { backups, make, second } = await backedUpShop()
+  await backups.changePc({ secondFolder: second })
+  expect((await make()).secondFailure).toBeNull()
+  expect(backups.pc.lastOffPcAt).toBeNull()
+  const cloud = join(second, 'OneDrive')
+  mkdirSync(cloud)
+  await backups.changePc({ secondFolder: cloud })
+  await make()
   expect(backups.pc.lastOffPcAt).toBe(TEST_NOW)
 })
 
@@ -90,6 +101,7 @@ test.each([null, PASSPHRASE])(
     const sha256 = addPicture(picture)
     const file = join(second, 'export.fdbak')
     writeFileSync(file, 'what stood here before')
+    writeFileSync(`${file}.partial`, 'of somebody else')
     for await (const event of backups.exportTo(file, passphrase)) expect(event.kind).toMatch(/progress|done/)
     expect((await readBackupHead(file)).isEncrypted).toBe(passphrase !== null)
     const opened = await openBackupFile(file, passphrase)
@@ -100,7 +112,8 @@ test.each([null, PASSPHRASE])(
     expect(rowCounts(copy)).toEqual(rowCounts(connection))
     copy.close()
     await opened.close()
-    expect(readdirSync(second)).toEqual(['export.fdbak'])
+    expect(readdirSync(second)).toEqual(['export.fdbak', 'export.fdbak.partial'])
+    expect(readFileSync(`${file}.partial`, 'utf8')).toBe('of somebody else')
     expect(existsSync(backups.folder) ? partialsIn(backups.folder) : []).toEqual([])
   },
 )

@@ -154,6 +154,8 @@ async function appendPictures(partial: string, { pictureFiles }: Snapshot, dataF
 
 export interface ExportPlace {
   readonly file: string
+  /** Beside it, under a name that nothing has: a file of somebody else's is not ours to write over. */
+  readonly partial: string
   readonly passphrase: string | null
   /** On our own disk: what is not enciphered yet goes nowhere else. */
   readonly workFolder: string
@@ -162,10 +164,9 @@ export interface ExportPlace {
 /** One whole file with its pictures. What stood under its name is replaced when the new one is whole. */
 export async function exportBackup(
   order: BackupOrder,
-  { file, passphrase, workFolder }: ExportPlace,
+  { file, partial, passphrase, workFolder }: ExportPlace,
   tell: Tell,
 ): Promise<void> {
-  const partial = `${file}.partial`
   const plain = passphrase === null ? partial : partialOf(workFolder, order.madeAt)
   try {
     const append: PicturesOf = (snapshot) => appendPictures(plain, snapshot, order.dataFolder, tell)

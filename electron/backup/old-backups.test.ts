@@ -75,3 +75,16 @@ test('thinning drops old backups with the pictures that only they had', async ()
   expect(existsSync(join(backups.folder, picturePath(old)))).toBe(false)
   expect(existsSync(join(backups.folder, picturePath(recent)))).toBe(true)
 })
+
+test('what is made before a restore drops no backup: the one to be restored may be the oldest', async () => {
+  let now = TEST_NOW - 6 * 86_400_000
+  const { backups, make } = await backedUpShop({ now: () => now })
+  await make()
+  now += 60_000
+  await make()
+  now = TEST_NOW
+  await backups.backupBefore('beforeRestore')
+  expect(await backups.list()).toHaveLength(3)
+  await make()
+  expect(await backups.list()).toHaveLength(3)
+})
