@@ -77,6 +77,8 @@ async function start(): Promise<void> {
   const startAnew = () => {
     isStartingAnew = true
     gate.endSession()
+    // Nobody knows its number any more.
+    void fixed.backupDesk.close().catch((error: unknown) => onFailure('opened backup', error))
     window.webContents.once('did-finish-load', () => {
       isStartingAnew = false
     })

@@ -121,6 +121,8 @@ async function* messagesOf(worker: Worker, signal: AbortSignal | undefined) {
 export function createBackupDesk(workerFile: string | URL, dataFolder: string): BackupDesk {
   const copies = join(dataFolder, 'restore')
   let lastId = 0
+  /** Of the newest open: one that began before it is closed as soon as it is ready. */
+  let newest = 0
   let chosen: { readonly choice: string; readonly file: string } | undefined
   let opened: (OpenedBackup & { readonly folder: string }) | undefined
 
@@ -133,6 +135,7 @@ export function createBackupDesk(workerFile: string | URL, dataFolder: string): 
 
   const openedIn = (worker: Worker, restoreId: number, { checked, compared }: Opened, folder: string) => {
     let lastRequest = 0
+    let hasEnded = false
     const asked = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>()
     const fail = (error: Error) => {
       for (const { reject } of asked.values()) reject(error)
@@ -145,9 +148,15 @@ export function createBackupDesk(workerFile: string | URL, dataFolder: string): 
       else waiting?.resolve(answer.result)
     })
     worker.on('error', fail)
-    worker.on('exit', () => fail(new DOMException('The backup was closed', 'AbortError')))
+    const closed = () => new ORPCError('NOT_FOUND', { message: 'restore:closed' })
+    worker.on('exit', () => {
+      hasEnded = true
+      fail(closed())
+    })
     const ask = <Result>(question: Ask): Promise<Result> =>
       new Promise((resolve, reject) => {
+        // Nobody would ever answer.
+        if (hasEnded) return reject(closed())
         lastRequest += 1
         asked.set(lastRequest, { resolve: (result) => resolve(result as Result), reject })
         worker.postMessage({ ...question, request: lastRequest })
@@ -170,9 +179,10 @@ export function createBackupDesk(workerFile: string | URL, dataFolder: string): 
 
   return {
     async *open(request, signal) {
-      await close()
       lastId += 1
       const restoreId = lastId
+      newest = restoreId
+      await close()
       const folder = join(copies, String(restoreId))
       // Of a run that was killed.
       rmSync(folder, { recursive: true, force: true })
@@ -183,6 +193,7 @@ export function createBackupDesk(workerFile: string | URL, dataFolder: string): 
         for await (const message of messagesOf(worker, signal)) {
           if (message.kind === 'failed') throw errorOf(message)
           if (message.kind === 'progress') yield message
+          else if (newest !== restoreId) throw new ORPCError('NOT_FOUND', { message: 'restore:closed' })
           else {
             opened = openedIn(worker, restoreId, message, folder)
             return opened
@@ -201,7 +212,10 @@ export function createBackupDesk(workerFile: string | URL, dataFolder: string): 
       return opened
     },
     isOpen: (restoreId) => opened?.restoreId === restoreId,
-    close,
+    async close() {
+      newest = 0
+      await close()
+    },
     offer(choice, file) {
       // The last one only; kept for another try with another passphrase.
       chosen = { choice, file }

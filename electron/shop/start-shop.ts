@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ORPCError } from '@orpc/server'
 import type { Damage } from '../../shared/startup/startup'
 import type { DataPaths } from '../app/paths'
 import { clearKept } from '../restore/restore-undo'
@@ -12,6 +13,10 @@ import type { ShopKeeper } from './shop-keeper'
 export interface StartState {
   damage: Damage | undefined
 }
+
+/** The backup before a migration was not whole: mostly because the data is not. */
+const isBackupOfDamage = (error: unknown): boolean =>
+  error instanceof ORPCError && ['backup:notWhole', 'backup:databaseDamaged'].includes(error.message)
 
 /**
  * Ends what a killed restore began, looks whether the data is whole, and opens it. Returns the damage where there is
@@ -37,7 +42,7 @@ export async function startShop(keeper: ShopKeeper, paths: DataPaths, now: numbe
       rollBackSwap(dataFolder)
       return startShop(keeper, paths, now)
     }
-    if (isDamage(error)) return damageOf('damagedPages', dataFolder, databaseFile)
+    if (isDamage(error) || isBackupOfDamage(error)) return damageOf('damagedPages', dataFolder, databaseFile)
     throw error
   }
   if (finished === 'unsettled') settleSwap(dataFolder)
