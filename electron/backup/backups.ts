@@ -62,8 +62,10 @@ export function createBackups(place: BackupPlace): Backups {
   const { databaseFile, dataFolder, workerFile, appVersion, now } = place
   const folder = join(dataFolder, 'backups')
   const pc = openPcState(join(dataFolder, 'backups.json'))
-  const secondFolder = () =>
-    pc.current.secondFolder === null ? undefined : join(pc.current.secondFolder, SECOND_FOLDER_NAME)
+  const secondFolder = () => {
+    const { secondFolder: chosen, secondName } = pc.current
+    return chosen === null || secondName === null ? undefined : join(chosen, SECOND_FOLDER_NAME, secondName)
+  }
   const known = new Map<string, BackupEntry | null>()
   const cleared = clearPartials(folder).catch((error: unknown) => place.onFailure('backup partials', error))
   let last: Promise<unknown> = cleared
@@ -232,7 +234,10 @@ export function createBackups(place: BackupPlace): Backups {
     get pc() {
       return pc.current
     },
-    changePc: (changed) => pc.change(changed),
+    changePc: (changed) => {
+      const isNamed = !changed.secondFolder || pc.current.secondName !== null
+      return pc.change(isNamed ? changed : { secondName: `pc-${randomUUID().slice(0, 8)}`, ...changed })
+    },
     secondFolder,
     list,
     fileOf(key) {

@@ -113,7 +113,7 @@ export async function copyToSecond(
 ): Promise<{ readonly entry: BackupEntry; readonly rottenPictures: number }> {
   const { fileName, madeAt } = made.entry
   // The folder that people chose must be there: where a disk is not plugged in, nothing is written in its place.
-  statSync(dirname(second))
+  statSync(dirname(dirname(second)))
   await mkdir(second, { recursive: true })
   // Here and not at the start of the program: a share that is away would keep that waiting.
   await clearPartials(second)
