@@ -48,7 +48,9 @@ export interface PcStateFile {
 
 function readState(file: string): PcState {
   try {
-    return { ...NEW_PC, ...PcState.partial().parse(JSON.parse(readFileSync(file, 'utf8'))) } as PcState
+    const state = { ...NEW_PC, ...PcState.partial().parse(JSON.parse(readFileSync(file, 'utf8'))) } as PcState
+    // Written before there were such names: the second backups go on all the same.
+    return state.secondFolder !== null && state.secondName === null ? { ...state, secondName: 'pc-00000000' } : state
   } catch {
     // Not there yet, or nothing that we wrote: backups are made all the same.
     return NEW_PC
