@@ -62,8 +62,10 @@ export function createBackups(place: BackupPlace): Backups {
   const { databaseFile, dataFolder, workerFile, appVersion, now } = place
   const folder = join(dataFolder, 'backups')
   const pc = openPcState(join(dataFolder, 'backups.json'))
-  const secondFolder = () =>
-    pc.current.secondFolder === null ? undefined : join(pc.current.secondFolder, SECOND_FOLDER_NAME)
+  const secondFolder = () => {
+    const { secondFolder: chosen, secondName } = pc.current
+    return chosen === null || secondName === null ? undefined : join(chosen, SECOND_FOLDER_NAME, secondName)
+  }
   const known = new Map<string, BackupEntry | null>()
   const cleared = clearPartials(folder).catch((error: unknown) => place.onFailure('backup partials', error))
   let last: Promise<unknown> = cleared
@@ -154,20 +156,24 @@ export function createBackups(place: BackupPlace): Backups {
     const damaged = drill && !drill.isWhole ? [drill.fileName] : []
     let made: Made | undefined
     let secondFailure: string | null = null
+    let missingPictures = 0
     try {
       for await (const message of messagesOf({ kind: 'make', order, folder, second, damaged }, signal)) {
         if (message.kind === 'progress') yield message
         else if (message.kind === 'failed') expectEnd(message)
         else if (message.kind === 'made') {
           made = message.made
+          missingPictures += made.missingPictures
           const firstAt = pc.current.firstAt ?? order.madeAt
           await note({ firstAt, lastAt: order.madeAt, fingerprint: made.fingerprint, hasLastFailed: false })
         } else if (message.kind === 'secondFailed') secondFailure = message.failure
-        else if (message.kind === 'secondMade' && second !== null && (await isOffPc(second, dataFolder)))
-          await note({ lastOffPcAt: order.madeAt })
+        else if (message.kind === 'secondMade') {
+          missingPictures += message.rottenPictures
+          if (second !== null && (await isOffPc(second, dataFolder))) await note({ lastOffPcAt: order.madeAt })
+        }
       }
       if (!made) throw new ORPCError('SERVICE_UNAVAILABLE', { message: 'backup:failed' })
-      yield { kind: 'done', fileName: made.entry.fileName, secondFailure }
+      yield { kind: 'done', fileName: made.entry.fileName, secondFailure, missingPictures }
     } catch (error) {
       if (!signal?.aborted && !made) await note({ hasLastFailed: true })
       throw error
@@ -188,7 +194,7 @@ export function createBackups(place: BackupPlace): Backups {
         else if (message.kind === 'failed') expectEnd(message)
         else if (message.kind === 'exported') {
           if (await isOffPc(dirname(file), dataFolder)) await note({ lastOffPcAt: order.madeAt })
-          yield { kind: 'done' as const, fileName: null, secondFailure: null }
+          yield { kind: 'done' as const, fileName: null, secondFailure: null, missingPictures: 0 }
         }
       }
     } finally {
@@ -228,7 +234,10 @@ export function createBackups(place: BackupPlace): Backups {
     get pc() {
       return pc.current
     },
-    changePc: (changed) => pc.change(changed),
+    changePc: (changed) => {
+      const isNamed = !changed.secondFolder || pc.current.secondName !== null
+      return pc.change(isNamed ? changed : { secondName: `pc-${randomUUID().slice(0, 8)}`, ...changed })
+    },
     secondFolder,
     list,
     fileOf(key) {

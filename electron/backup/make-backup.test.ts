@@ -5,6 +5,7 @@ import { openConnection } from '../database/open-database'
 import { rowCounts } from '../database/snapshot'
 import { TEST_NOW } from '../database/test-database'
 import { openBackupFile, picturePath, readBackupHead } from './backup-file'
+import { isEncryptedFile } from './encrypted-file'
 import { testFolder } from './test-backup-file'
 import { backedUpShop, partialsIn } from './test-backup-shop'
 
@@ -70,6 +71,18 @@ test('pictures lie beside the backup as second names of those in the store, and 
   await opened.close()
 })
 
+test('a rotten picture is told, and does not keep the rest from the second folder', async () => {
+  const { backups, folder, addPicture, make, second, secondFolder } = await backedUpShop()
+  await backups.changePc({ secondFolder: second })
+  const rotten = addPicture(Buffer.alloc(5000, 1))
+  const sound = addPicture(Buffer.alloc(6000, 2))
+  writeFileSync(join(folder, picturePath(rotten)), Buffer.alloc(5000, 9))
+  expect(await make()).toMatchObject({ secondFailure: null, missingPictures: 1 })
+  expect((await backups.list()).map(({ target }) => target).sort()).toEqual(['local', 'second'])
+  expect(existsSync(join(secondFolder, picturePath(sound)))).toBe(true)
+  expect(existsSync(join(secondFolder, picturePath(rotten)))).toBe(false)
+})
+
 test('a second folder on the same disk is not off this PC; one that a cloud takes is', async () => {
   const { backups, make, second } = await backedUpShop()
   await backups.changePc({ secondFolder: second })
@@ -87,7 +100,8 @@ test('a picture that the store has lost does not keep the rest from being backed
   const lost = addPicture(Buffer.alloc(5000, 1))
   const kept = addPicture(Buffer.alloc(6000, 2))
   rmSync(join(folder, picturePath(lost)))
-  const { fileName } = await make()
+  const { fileName, missingPictures } = await make()
+  expect(missingPictures).toBe(1)
   const opened = await openBackupFile(join(backups.folder, fileName!), null)
   expect(opened.manifest.pictures).toEqual([{ sha256: kept, bytes: 6000, isInside: false }])
   await opened.close()
@@ -104,6 +118,7 @@ test.each([null, PASSPHRASE])(
     writeFileSync(`${file}.partial`, 'of somebody else')
     for await (const event of backups.exportTo(file, passphrase)) expect(event.kind).toMatch(/progress|done/)
     expect((await readBackupHead(file)).isEncrypted).toBe(passphrase !== null)
+    expect(await isEncryptedFile(file)).toBe(passphrase !== null)
     const opened = await openBackupFile(file, passphrase)
     const out = testFolder()
     await opened.extractTo(out)
