@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rememberBackups } from '../../fixtures/database/backup-memory'
@@ -146,7 +146,10 @@ test('a failed backup is told on every screen, a first one elsewhere makes the w
   rememberBackups(frontdesk.profile, 4, true)
   const page = await frontdesk.start()
   await expect(page.getByRole('note')).toContainText('上次备份没有成功')
-  await answerDialogs(frontdesk, { open: [folderElsewhere()] })
+  // Away from this PC: the test has one disk only, and a cloud's folder is away too.
+  const cloud = join(folderElsewhere(), 'OneDrive')
+  mkdirSync(cloud)
+  await answerDialogs(frontdesk, { open: [cloud] })
   const backups = new BackupPage(page)
   await backups.show()
   await backups.button('选择文件夹…').click()
