@@ -65,7 +65,7 @@ test('with a second folder each backup goes there too, and the settings outlive 
   await daily.fill('1845')
   await card.press('Enter')
   await expect(daily).toHaveValue('18:45')
-  await backups.page.getByLabel(/^每 30 分钟/).uncheck()
+  await backups.page.getByLabel(/^每 30 分钟/).click()
   await expect(backups.page.getByLabel(/^每 30 分钟/)).not.toBeChecked()
 
   const again = new BackupPage(await frontdesk.restart())
