@@ -5,7 +5,7 @@ import { contractClient } from '../e2e/fixtures/contract-client'
 import { eventsOf } from '../e2e/fixtures/print-runs'
 import type { Prepared } from '../scripts/prepare'
 import { cacheFolder } from '../scripts/project-paths'
-import { DEFAULT_LABEL_OPTIONS } from '../shared/labels/label-options'
+import { DEFAULT_LABEL_OPTIONS, FOLLOWED_AT_MOST } from '../shared/labels/label-options'
 import { benchShop } from './bench-shop'
 import { percentile } from './figures'
 import { startOf } from './window'
@@ -49,9 +49,6 @@ export interface PaperFigure {
   readonly samples: readonly number[]
   readonly goal: number | undefined
 }
-
-/** Pages follow by themselves for so many; more are asked for by F5. */
-const FOLLOWED_AT_MOST = 5000
 
 /**
  * Everyone's labels on the screen: from the event that asks for them (everyone chosen, or F5) to the frame that shows

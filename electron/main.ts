@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { EventPublisher } from '@orpc/server'
 import { app, session as browserSession, Menu } from 'electron'
-import { endAfterBackup } from './app/end-after-backup'
+import { endProgram } from './app/end-program'
 import { systemDialogs } from './app/file-dialogs'
 import { saveFirstScreen } from './app/first-screen'
 import { denyPermissions, lockDownPages } from './app/lock-down'
@@ -30,7 +30,6 @@ import { noteSuspect } from './startup/install-file'
 import { isDamage } from './startup/start-check'
 
 const outFolder = join(import.meta.dirname, '..')
-let isQuitting = false
 /** Typing that is not saved belongs to data that is no more. */
 let isStartingAnew = false
 
@@ -84,13 +83,13 @@ async function start(): Promise<void> {
   denyPermissions(browserSession.defaultSession)
   closeOffNetwork(printSession)
   Menu.setApplicationMenu(null)
-  const window = openWindow({ preload: preloadIn(outFolder), isQuitting: () => isQuitting || isStartingAnew })
+  const window = openWindow({ preload: preloadIn(outFolder), isStartingAnew: () => isStartingAnew })
   const press = createSystemPress(workerFile('join-pdfs-worker'), window.webContents)
-  // A hidden window would keep the program running after the last one that people see.
-  window.once('closed', () => press.close())
   const startAnew = () => {
     isStartingAnew = true
     gate.endSession()
+    // Nobody knows its number any more.
+    void fixed.backupDesk.close().catch((error: unknown) => onFailure('opened backup', error))
     window.webContents.once('did-finish-load', () => {
       isStartingAnew = false
     })
@@ -120,7 +119,7 @@ async function start(): Promise<void> {
     (frame) => frame === window.webContents.mainFrame && frame.origin === PAGE_ORIGIN,
     () => ({ ...fixed, ...shopContext(shopKeeper.current()) }),
   )
-  endAfterBackup({ window, shopKeeper, onFailure })
+  endProgram({ window, press, shopKeeper, onFailure })
   const firstScreen = process.env.FRONTDESK_FIRST_SCREEN
   if (firstScreen && !app.isPackaged) void saveFirstScreen(window, firstScreen)
 }
@@ -128,10 +127,6 @@ async function start(): Promise<void> {
 if (app.requestSingleInstanceLock()) {
   announcePageProtocol()
   lockDownPages()
-  app.on('before-quit', () => {
-    isQuitting = true
-  })
-  app.on('window-all-closed', () => app.quit())
   void app.whenReady().then(start)
 } else {
   app.quit()

@@ -13,6 +13,7 @@ import { api, client } from './bridge/client'
 import { createQueryClient } from './bridge/query-client'
 import { refreshOnChange } from './bridge/refresh'
 import { ImportSessionProvider } from './import/import-session'
+import { PrintRunsProvider } from './paper/print-runs'
 import { DamageScreen } from './startup/damage-screen'
 import { ToastProvider } from './ui/toasts'
 
@@ -47,13 +48,15 @@ async function start(): Promise<void> {
       >
         <ToastProvider>
           <BackupWorkProvider>
-            <WorkspaceProvider firstCustomerId={first?.id}>
-              <SearchSessionProvider>
-                <ImportSessionProvider>
-                  <App isWelcomeNeeded={isWelcomeNeeded} draft={draft} />
-                </ImportSessionProvider>
-              </SearchSessionProvider>
-            </WorkspaceProvider>
+            <PrintRunsProvider>
+              <WorkspaceProvider firstCustomerId={first?.id}>
+                <SearchSessionProvider>
+                  <ImportSessionProvider>
+                    <App isWelcomeNeeded={isWelcomeNeeded} draft={draft} />
+                  </ImportSessionProvider>
+                </SearchSessionProvider>
+              </WorkspaceProvider>
+            </PrintRunsProvider>
           </BackupWorkProvider>
         </ToastProvider>
       </MantineProvider>

@@ -127,8 +127,9 @@ test('columns are chosen, moved and sized, and are so after a restart', async ({
   await card.page.mouse.move(edge.x, edge.y)
   await card.page.mouse.down()
   await card.page.mouse.move(edge.x + 60, edge.y, { steps: 5 })
-  await card.page.mouse.up()
   const width = async () => Math.round((await list.head('客户名称').boundingBox())!.width)
+  await expect.poll(width).toBe(Math.round(before.width) + 60)
+  await card.page.mouse.up()
   await expect.poll(width).toBe(Math.round(before.width) + 60)
   await expect
     .poll(() =>

@@ -6,6 +6,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   truncateSync,
   writeSync,
 } from 'node:fs'
@@ -209,3 +210,19 @@ function overwriteNew(file: string, bytes: Uint8Array): void {
   writeSync(handle, bytes)
   closeSync(handle)
 }
+
+test('a shop killed in its first session, whose -wal is lost then, is no first start', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'faults-'))
+  const first = await start(join(root, 'data'))
+  await first.call.customers.createCustomer({ ...EMPTY_CUSTOMER, number: 'A1', name: '第一位' })
+  await expect.poll(() => existsSync(join(root, 'data', 'install.json')), { timeout: 10_000 }).toBe(true)
+  const killed = join(root, 'killed')
+  cpSync(join(root, 'data'), killed, { recursive: true })
+  await first.close()
+  rmSync(`${databaseIn(killed)}-wal`)
+  const left = readFileSync(databaseIn(killed))
+  const desk = await start(killed)
+  expect(desk.damage).toMatchObject({ found: 'empty', lastKnown: { customers: 1 } })
+  expect(readFileSync(databaseIn(killed)).equals(left)).toBe(true)
+  await desk.close()
+})

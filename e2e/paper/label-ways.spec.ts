@@ -21,7 +21,7 @@ test('from a card it is about this customer, and ESC leads back to the card', as
   const { card, labels } = await fillShop(frontdesk, welcome)
   await card.goTo('3')
   await labels.open()
-  await expect(labels.source(`本客户 ${PEOPLE[2]!.name}`)).toBeChecked()
+  await labels.expectSource('本客户', PEOPLE[2]!.name)
   await labels.expectMade(1, 1)
   await expect(labels.pageImage(1)).toContainText(PEOPLE[2]!.address!)
   await card.press('Escape')
@@ -46,7 +46,7 @@ test('from F4 it is about the ticked rows or what the list shows, and the ticks 
   await list.filter('住址').fill('福田')
   await expect(page.getByText('列出 3 笔')).toBeVisible()
   await labels.open()
-  await expect(labels.source('列表 3 位')).toBeChecked()
+  await labels.expectSource('列表', '3 位')
   await labels.expectMade(3, 1)
   await card.press('Escape')
   await expect(list.filter('住址')).toHaveValue('福田')
@@ -54,9 +54,9 @@ test('from F4 it is about the ticked rows or what the list shows, and the ticks 
   await list.selected.waitFor()
   await card.press('Space', 'ArrowDown', 'Space')
   await labels.open()
-  await expect(labels.source('已勾选 2 位')).toBeChecked()
+  await labels.expectSource('已勾选', '2 位')
   await labels.expectMade(2, 1)
-  await labels.source('列表 3 位').check()
+  await labels.source('列表').check()
   await labels.expectMade(3, 1)
   await card.press('Escape')
   await expect(page.getByText(/已选 2 笔/)).toBeVisible()
@@ -75,7 +75,7 @@ test('advanced search has a button of its own, the only one of its name; ESC lea
   await search.search('开始搜索', { 性别: '女' })
   await search.expectCount(6)
   await labels.open()
-  await expect(labels.source('搜索结果 6 位')).toBeChecked()
+  await labels.expectSource('搜索结果', '6 位')
   await labels.expectMade(6, 1)
   await card.press('Escape')
   await expect(search.dialog).toBeVisible()
@@ -89,11 +89,48 @@ test('advanced search has a button of its own, the only one of its name; ESC lea
   await labels.button('名单').click()
   await page.getByRole('row').filter({ hasText: '女客户' }).waitFor()
   await labels.open()
-  await expect(labels.source('名单 6 位')).toBeChecked()
+  await labels.expectSource('名单', '6 位')
   await expect(page.getByRole('combobox', { name: '选择名单' })).toHaveValue(/\d/)
   await labels.expectMade(6, 1)
   await card.press('Escape')
   await expect(page.getByRole('table', { name: '名单' })).toBeVisible()
+})
+
+test('whoever looks at a card of the list of what is not printed finds the job again as it was', async ({
+  frontdesk,
+  welcome,
+}) => {
+  await welcome.startEmpty()
+  await addCustomers(
+    frontdesk.databaseFile,
+    PEOPLE.map((person, place) => (place === 4 ? { ...person, address: '' } : person)),
+  )
+  const page = await frontdesk.restart()
+  const [card, labels] = [new CardPage(page), new LabelsPage(page)]
+  await labels.open()
+  // The list is there before anything stands in it.
+  await expect(labels.unprinted).toBeVisible()
+  await expect(labels.unprinted.getByRole('listitem')).toHaveCount(0)
+  await labels.source('全部客户').check()
+  await labels.choose('打印方向', '直印')
+  await labels.startAt(5)
+  await labels.cell(7).click({ button: 'right' })
+  await labels.expectMade(11, 1)
+  await labels.unprinted.getByRole('button', { name: PEOPLE[4]!.name, exact: true }).click()
+  await card.expectCustomer(PEOPLE[4]!.number, PEOPLE[4]!.name)
+
+  await labels.open()
+  await labels.expectSource('全部客户', '12 位')
+  await labels.expectChosen('打印方向', '直印')
+  await expect(labels.cell(5)).toHaveAttribute('aria-selected', 'true')
+  await expect(labels.cell(7)).toHaveAccessibleDescription('已用，跳过')
+  await labels.expectMade(11, 1)
+
+  // Gone elsewhere and come from a card: it is about that customer.
+  await card.press('F4', 'F3')
+  await card.expectCustomer(PEOPLE[4]!.number, PEOPLE[4]!.name)
+  await labels.open()
+  await labels.expectSource('本客户', PEOPLE[4]!.name)
 })
 
 test('conditions can be typed for the labels alone', async ({ frontdesk, welcome }) => {
@@ -108,7 +145,7 @@ test('conditions can be typed for the labels alone', async ({ frontdesk, welcome
   await dialog.getByLabel('住址', { exact: true }).fill('南山')
   await card.press('Control+Enter')
   await expect(dialog).toBeHidden()
-  await expect(labels.source('输入的条件 3 位')).toBeChecked()
+  await labels.expectSource('输入的条件', '3 位')
   await labels.expectMade(3, 1)
 })
 

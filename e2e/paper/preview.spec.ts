@@ -17,7 +17,7 @@ async function previewOf(frontdesk: Frontdesk, welcome: WelcomePage, people: Ret
   await addCustomers(frontdesk.databaseFile, people)
   const labels = new LabelsPage(await frontdesk.restart())
   await labels.open()
-  await labels.source(/全部客户/).check()
+  await labels.source('全部客户').check()
   const preview = new PreviewPage(frontdesk.page)
   await expect(preview.figure(1).locator('svg')).toBeVisible()
   return preview
@@ -106,6 +106,9 @@ test('four numbers measured on the calibration page move and keep what is printe
   const { page } = frontdesk
   await preview.printer.selectOption(PRINTER)
   const print = async () => {
+    // A fresh sheet each time.
+    await frontdesk.page.getByRole('gridcell', { name: '第1格', exact: true }).click()
+    await expect(preview.button('打印')).toBeEnabled()
     await preview.button('打印').click()
     await expect(preview.says('已送到打印机，共 1 页')).toBeVisible()
   }
@@ -151,7 +154,8 @@ test('a paused printer stops the job with what to do, and it goes on from its pa
   const preview = await previewOf(frontdesk, welcome, addressees(20))
   await queue.pause(PRINTER)
   await preview.printer.selectOption(PRINTER)
-  await expect(preview.printer.getByRole('option', { name: `${PRINTER} · 已暂停` })).toBeAttached()
+  await expect(preview.printer.getByRole('option', { name: PRINTER, exact: true })).toBeAttached()
+  await expect(preview.printer).toHaveAccessibleDescription('已暂停')
   await preview.button('打印').click()
   await expect(preview.says(/停在第 1 页：这台打印机已暂停/)).toBeVisible()
   expect(queue.documents()).toEqual([])
@@ -160,6 +164,21 @@ test('a paused printer stops the job with what to do, and it goes on from its pa
   await frontdesk.page.keyboard.press('Enter')
   await expect(preview.says('已送到打印机，共 2 页')).toBeVisible()
   expect(queue.documents()).toHaveLength(1)
+})
+
+test('a printer that disappears is shown as gone, and nothing is sent to another in its place', async ({
+  frontdesk,
+  queue,
+  welcome,
+}) => {
+  const preview = await previewOf(frontdesk, welcome, addressees(3))
+  await preview.printer.selectOption(PRINTER)
+  await queue.remove(PRINTER)
+  await expect(preview.printer).toHaveAccessibleDescription('找不到', { timeout: 15_000 })
+  await expect(preview.printer).toHaveValue(PRINTER)
+  await preview.button('打印').click()
+  await expect(preview.says(/找不到这台打印机了/)).toBeVisible()
+  expect(queue.documents()).toEqual([])
 })
 
 test('a job of 550 pages is cancelled, goes on where it stopped, and comes in two batches', async ({

@@ -57,13 +57,15 @@ test('with a second folder each backup goes there too, and the settings outlive 
   await backups.button('立即备份').click()
   await expect(backups.rows).toHaveCount(2)
   await expect(backups.rows.filter({ hasText: '第二个文件夹' })).toHaveCount(1)
-  expect(readdirSync(join(folder, 'Frontdesk备份')).some((name) => name.endsWith('.fdbak'))).toBe(true)
+  expect(
+    readdirSync(join(folder, 'Frontdesk备份'), { recursive: true }).some((name) => String(name).endsWith('.fdbak')),
+  ).toBe(true)
 
   const daily = backups.page.getByLabel('每天几点')
   await daily.fill('1845')
   await card.press('Enter')
   await expect(daily).toHaveValue('18:45')
-  await backups.page.getByLabel(/^每 30 分钟/).uncheck()
+  await backups.page.getByLabel(/^每 30 分钟/).click()
   await expect(backups.page.getByLabel(/^每 30 分钟/)).not.toBeChecked()
 
   const again = new BackupPage(await frontdesk.restart())

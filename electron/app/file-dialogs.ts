@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import { dialog, shell } from 'electron'
 
 export interface FileKind {
@@ -9,6 +10,7 @@ export interface FileKind {
 export interface FileDialogs {
   /** Empty when people thought better of it. */
   open(title: string, kinds: FileKind[]): Promise<readonly string[]>
+  /** The ending of `name` is put behind a name that is typed without one, where the system does such things. */
   save(title: string, name: string): Promise<string | undefined>
   folder(title: string): Promise<string | undefined>
   /** Shows a folder of ours in the system's file manager. */
@@ -22,7 +24,9 @@ export const systemDialogs: FileDialogs = {
     return canceled ? [] : filePaths
   },
   async save(title, defaultPath) {
-    const { canceled, filePath } = await dialog.showSaveDialog({ title, defaultPath })
+    const ending = extname(defaultPath).slice(1)
+    const filters = ending === '' ? [] : [{ name: ending.toUpperCase(), extensions: [ending] }]
+    const { canceled, filePath } = await dialog.showSaveDialog({ title, defaultPath, filters })
     return canceled || !filePath ? undefined : filePath
   },
   async folder(title) {

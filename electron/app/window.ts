@@ -7,12 +7,16 @@ const SMALLEST = { width: 1024, height: 640 }
 
 export interface WindowOptions {
   readonly preload: string
-  /** Closing asks the page about unsaved typing, unless the whole program is ending. */
-  isQuitting(): boolean
+  /** Closing asks the page about unsaved typing, unless the whole program is ending or the data is another. */
+  isStartingAnew(): boolean
 }
 
 /** Makes the one window and loads the page; shown once it has something to show. */
-export function openWindow({ preload, isQuitting }: WindowOptions): BrowserWindow {
+export function openWindow({ preload, isStartingAnew }: WindowOptions): BrowserWindow {
+  let isQuitting = false
+  app.on('before-quit', () => {
+    isQuitting = true
+  })
   const window = new BrowserWindow({
     width: 1366,
     height: 768,
@@ -36,7 +40,7 @@ export function openWindow({ preload, isQuitting }: WindowOptions): BrowserWindo
   window.once('ready-to-show', () => window.show())
   window.webContents.on('will-prevent-unload', (event) => {
     // Preventing the prevention: what was typed is in the draft, and a shutdown must not hang on a question.
-    if (isQuitting()) event.preventDefault()
+    if (isQuitting || isStartingAnew()) event.preventDefault()
   })
   comeBackAfterCrash(window)
   void window.loadURL(`${PAGE_ORIGIN}/index.html`)

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { PASSPHRASE } from '../../shared/backup/backup'
@@ -61,6 +61,8 @@ test('three days after the first backup, and after the last one elsewhere, it is
   expect(await warningsWith(TEST_NOW - 3 * days, null)).toEqual(['backup:noneOffPc'])
   expect(await warningsWith(TEST_NOW - 30 * days, TEST_NOW - 2 * days)).toEqual([])
   expect(await warningsWith(TEST_NOW - 30 * days, TEST_NOW - 3 * days)).toEqual(['backup:noneOffPc'])
+  // Made while the clock was wrong.
+  expect(await warningsWith(TEST_NOW - 30 * days, TEST_NOW + 300 * days)).toEqual(['backup:noneOffPc'])
 })
 
 test('a call that is given up leaves nothing behind', async () => {
@@ -108,6 +110,23 @@ test('one file for elsewhere is written where the dialog says, or nowhere', asyn
   for await (const event of await client.backup.exportBackup({ passphrase })) none.push(event)
   expect(none.at(-1)).toMatchObject({ kind: 'done', fileName: null })
   expect(existsSync(chosen)).toBe(true)
+})
+
+test('an export never takes the place of a file of the data itself, also not by a link to its folder', async () => {
+  let chosen = ''
+  const { client, file, folder, backups } = await desk({ save: async () => chosen })
+  const link = join(testFolder(), 'link')
+  symlinkSync(folder, link)
+  for (chosen of [file, join(backups.folder, 'a.fdbak'), join(link, 'frontdesk.db')]) {
+    mkdirSync(backups.folder, { recursive: true })
+    const before = readFileSync(file)
+    const exporting = async () => {
+      for await (const event of await client.backup.exportBackup({ passphrase: null })) expect(event).toBeUndefined()
+    }
+    await expect(exporting(), chosen).rejects.toMatchObject({ message: 'backup:folderInsideData' })
+    expect(readFileSync(file).equals(before)).toBe(true)
+  }
+  expect(readdirSync(backups.folder)).toEqual([])
 })
 
 test('settings are kept, and the folder of the backups is shown', async () => {

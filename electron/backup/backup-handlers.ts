@@ -27,8 +27,10 @@ async function stateOf({ db, backups, now }: CallContext): Promise<BackupState> 
   const { secondFolder, hasLastFailed, drill, firstAt, lastAt, lastOffPcAt } = backups.pc
   const dataFolder = dirname(backups.folder)
   const place = placeOf(dataFolder)
+  // One that seems to be of the future was made while the clock was wrong, and would hide the lack of others.
+  const offPcAt = lastOffPcAt !== null && lastOffPcAt <= now() ? lastOffPcAt : null
   // A shop that has made none yet, or its first only now, is not scolded for where it keeps them.
-  const withoutSince = lastOffPcAt ?? firstAt
+  const withoutSince = offPcAt ?? firstAt
   const warnings: BackupState['warnings'] = []
   if (withoutSince !== null && now() - withoutSince >= OFF_PC_DAYS * DAY_MS) warnings.push('backup:noneOffPc')
   if (place === 'cloud') warnings.push('backup:dataInCloudFolder')
@@ -39,18 +41,22 @@ async function stateOf({ db, backups, now }: CallContext): Promise<BackupState> 
     secondFolder,
     isSecondFolderThere: secondFolder !== null && (await canBeReached(secondFolder)),
     lastAt,
-    lastOffPcAt,
+    lastOffPcAt: offPcAt,
     drill: drill && { at: drill.at, isWhole: drill.isWhole },
     warnings,
   }
 }
 
-/** Refuses a folder inside the data, and one that nothing can be written to: what its rights say is not always so. */
-async function expectSuitable(chosen: string, dataFolder: string): Promise<void> {
-  const real = await realpath(chosen)
-  if ((real + sep).startsWith((await realpath(dataFolder)) + sep)) {
+/** By where they really lie. Errors: BAD_REQUEST; ENOENT. */
+async function expectOutside(folder: string, dataFolder: string): Promise<void> {
+  if (((await realpath(folder)) + sep).startsWith((await realpath(dataFolder)) + sep)) {
     throw new ORPCError('BAD_REQUEST', { message: 'backup:folderInsideData' })
   }
+}
+
+/** Refuses a folder inside the data, and one that nothing can be written to: what its rights say is not always so. */
+async function expectSuitable(chosen: string, dataFolder: string): Promise<void> {
+  await expectOutside(chosen, dataFolder)
   const trial = join(chosen, SECOND_FOLDER_NAME, 'trial.partial')
   try {
     await mkdir(dirname(trial), { recursive: true })
@@ -71,6 +77,8 @@ export const backupHandlers = calls.router({
     const name = `${stemOf(context.now())}${BACKUP_ENDING}`
     const file = await context.dialogs.save('', name)
     if (file === undefined) return
+    // Whatever has the name that was chosen is replaced: that must never be the data itself.
+    if (await canBeReached(dirname(file))) await expectOutside(dirname(file), dirname(context.backups.folder))
     yield* context.backups.exportTo(file, input.passphrase, signal)
   }),
   changeBackupSettings: calls.changeBackupSettings.handler(({ context, input }) =>

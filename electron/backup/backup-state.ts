@@ -12,6 +12,11 @@ import { setSetting } from '../settings/settings-writes'
 const PcState = z.object({
   /** As chosen; the backups lie in a folder of their own in it. */
   secondFolder: z.string().nullable(),
+  /** Names the folder of this PC in it: of two that share one, neither may thin away what the other made. */
+  secondName: z
+    .string()
+    .regex(/^pc-[0-9a-f]{8}$/)
+    .nullable(),
   /** Of the first one that was made here. */
   firstAt: z.int().nullable(),
   /** Of the last one that was made here, by order and not by clock. */
@@ -27,6 +32,7 @@ export type PcState = Readonly<z.infer<typeof PcState>>
 
 const NEW_PC: PcState = {
   secondFolder: null,
+  secondName: null,
   firstAt: null,
   lastAt: null,
   fingerprint: '',
@@ -42,7 +48,9 @@ export interface PcStateFile {
 
 function readState(file: string): PcState {
   try {
-    return { ...NEW_PC, ...PcState.partial().parse(JSON.parse(readFileSync(file, 'utf8'))) } as PcState
+    const state = { ...NEW_PC, ...PcState.partial().parse(JSON.parse(readFileSync(file, 'utf8'))) } as PcState
+    // Written before there were such names: the second backups go on all the same.
+    return state.secondFolder !== null && state.secondName === null ? { ...state, secondName: 'pc-00000000' } : state
   } catch {
     // Not there yet, or nothing that we wrote: backups are made all the same.
     return NEW_PC

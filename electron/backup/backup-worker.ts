@@ -40,7 +40,7 @@ export type BackupMessage =
   /** Whole in the folder of this PC, whatever comes after. */
   | { readonly kind: 'made'; readonly made: Made }
   | { readonly kind: 'secondFailed'; readonly failure: BackupFailure }
-  | { readonly kind: 'secondMade'; readonly entry: BackupEntry }
+  | { readonly kind: 'secondMade'; readonly rottenPictures: number }
   | { readonly kind: 'exported' }
   | { readonly kind: 'drilled'; readonly isWhole: boolean }
   | { readonly kind: 'read'; readonly entries: readonly (BackupEntry | null)[] }
@@ -76,11 +76,12 @@ const thin: typeof thinBackups = (...given) => thinBackups(...given).catch(() =>
 async function make({ order, folder, second, damaged }: MakeJob): Promise<void> {
   const made = await makeBackup(order, folder, tell)
   say({ kind: 'made', made })
-  await thin(folder, made.entry.fileName, damaged, order.madeAt)
+  // The one that is about to be restored may be an old one: the next backup drops what need not stay.
+  if (order.reason !== 'beforeRestore') await thin(folder, made.entry.fileName, damaged, order.madeAt)
   if (second === null) return
   try {
-    const entry = await copyToSecond(made, folder, second, tell)
-    say({ kind: 'secondMade', entry })
+    const { entry, rottenPictures } = await copyToSecond(made, folder, second, tell)
+    say({ kind: 'secondMade', rottenPictures })
     await thin(second, entry.fileName, [], order.madeAt)
   } catch (error) {
     say({ kind: 'secondFailed', failure: failureOf(error) })

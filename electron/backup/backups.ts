@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -5,6 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { ORPCError } from '@orpc/contract'
 import type { BackupEntry, BackupEvent } from '../../shared/backup/backup'
 import type { BackupReason } from '../../shared/backup/backup-manifest'
+import { placeOf } from '../../shared/backup/folder-place'
 import { backupNamesIn, clearPartials, dropPartial, partialOf, SECOND_FOLDER_NAME } from './backup-folder'
 import { openPcState, type PcState } from './backup-state'
 import type { BackupJob, BackupMessage, PlacedFile } from './backup-worker'
@@ -60,8 +62,10 @@ export function createBackups(place: BackupPlace): Backups {
   const { databaseFile, dataFolder, workerFile, appVersion, now } = place
   const folder = join(dataFolder, 'backups')
   const pc = openPcState(join(dataFolder, 'backups.json'))
-  const secondFolder = () =>
-    pc.current.secondFolder === null ? undefined : join(pc.current.secondFolder, SECOND_FOLDER_NAME)
+  const secondFolder = () => {
+    const { secondFolder: chosen, secondName } = pc.current
+    return chosen === null || secondName === null ? undefined : join(chosen, SECOND_FOLDER_NAME, secondName)
+  }
   const known = new Map<string, BackupEntry | null>()
   const cleared = clearPartials(folder).catch((error: unknown) => place.onFailure('backup partials', error))
   let last: Promise<unknown> = cleared
@@ -152,19 +156,24 @@ export function createBackups(place: BackupPlace): Backups {
     const damaged = drill && !drill.isWhole ? [drill.fileName] : []
     let made: Made | undefined
     let secondFailure: string | null = null
+    let missingPictures = 0
     try {
       for await (const message of messagesOf({ kind: 'make', order, folder, second, damaged }, signal)) {
         if (message.kind === 'progress') yield message
         else if (message.kind === 'failed') expectEnd(message)
         else if (message.kind === 'made') {
           made = message.made
+          missingPictures += made.missingPictures
           const firstAt = pc.current.firstAt ?? order.madeAt
           await note({ firstAt, lastAt: order.madeAt, fingerprint: made.fingerprint, hasLastFailed: false })
         } else if (message.kind === 'secondFailed') secondFailure = message.failure
-        else if (message.kind === 'secondMade') await note({ lastOffPcAt: order.madeAt })
+        else if (message.kind === 'secondMade') {
+          missingPictures += message.rottenPictures
+          if (second !== null && (await isOffPc(second, dataFolder))) await note({ lastOffPcAt: order.madeAt })
+        }
       }
       if (!made) throw new ORPCError('SERVICE_UNAVAILABLE', { message: 'backup:failed' })
-      yield { kind: 'done', fileName: made.entry.fileName, secondFailure }
+      yield { kind: 'done', fileName: made.entry.fileName, secondFailure, missingPictures }
     } catch (error) {
       if (!signal?.aborted && !made) await note({ hasLastFailed: true })
       throw error
@@ -177,18 +186,19 @@ export function createBackups(place: BackupPlace): Backups {
 
   async function* exportInTurn(file: string, passphrase: string | null, signal?: AbortSignal) {
     const order = orderOf('asked')
+    const partial = `${file}.${randomUUID().slice(0, 8)}.partial`
     try {
-      const job = { kind: 'export', order, place: { file, passphrase, workFolder: folder } } as const
+      const job = { kind: 'export', order, place: { file, partial, passphrase, workFolder: folder } } as const
       for await (const message of messagesOf(job, signal)) {
         if (message.kind === 'progress') yield message
         else if (message.kind === 'failed') expectEnd(message)
         else if (message.kind === 'exported') {
-          if (await isOnOtherDisk(dirname(file), dataFolder)) await note({ lastOffPcAt: order.madeAt })
-          yield { kind: 'done' as const, fileName: null, secondFailure: null }
+          if (await isOffPc(dirname(file), dataFolder)) await note({ lastOffPcAt: order.madeAt })
+          yield { kind: 'done' as const, fileName: null, secondFailure: null, missingPictures: 0 }
         }
       }
     } finally {
-      await dropPartial(`${file}.partial`)
+      await dropPartial(partial)
       await dropPartial(partialOf(folder, order.madeAt))
       place.onChanged()
     }
@@ -224,7 +234,10 @@ export function createBackups(place: BackupPlace): Backups {
     get pc() {
       return pc.current
     },
-    changePc: (changed) => pc.change(changed),
+    changePc: (changed) => {
+      const isNamed = !changed.secondFolder || pc.current.secondName !== null
+      return pc.change(isNamed ? changed : { secondName: `pc-${randomUUID().slice(0, 8)}`, ...changed })
+    },
     secondFolder,
     list,
     fileOf(key) {
@@ -263,7 +276,9 @@ export function createBackups(place: BackupPlace): Backups {
   }
 }
 
-/** A second name on the same disk is no second place; whether another disk is another place, people know. */
-async function isOnOtherDisk(a: string, b: string): Promise<boolean> {
-  return (await stat(a)).dev !== (await stat(b)).dev
+/** A second name on the same disk is no second place, but what a cloud takes is; of another disk people know. */
+async function isOffPc(folder: string, dataFolder: string): Promise<boolean> {
+  if (placeOf(folder) === 'cloud') return true
+  const found = await Promise.all([stat(folder), stat(dataFolder)]).catch(() => undefined)
+  return found !== undefined && found[0].dev !== found[1].dev
 }

@@ -61,6 +61,17 @@ function nonceOf(chunk: number): Buffer {
 
 const authenticated = (start: Buffer, isLast: boolean) => Buffer.concat([start, Buffer.from([isLast ? 1 : 0])])
 
+/** By its first bytes alone. Errors: what the system says of a file that cannot be read. */
+export async function isEncryptedFile(file: string): Promise<boolean> {
+  const handle = await open(file, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0)
+    return bytesRead === MAGIC.length && buffer.equals(MAGIC)
+  } finally {
+    await handle.close()
+  }
+}
+
 /** Reads what is said openly. Undefined: not an encrypted backup. Errors: BackupRefused. */
 async function readStart(source: ByteSource) {
   if (source.size < HEAD_AT) return undefined

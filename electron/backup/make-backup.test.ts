@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { rowCounts } from '../data-files/snapshot'
 import { openConnection } from '../database/open-database'
 import { TEST_NOW } from '../database/test-database'
 import { openBackupFile, picturePath, readBackupHead } from './backup-file'
+import { isEncryptedFile } from './encrypted-file'
 import { testFolder } from './test-backup-file'
 import { backedUpShop, partialsIn } from './test-backup-shop'
 
@@ -68,6 +69,29 @@ test('pictures lie beside the backup as second names of those in the store, and 
   expect(opened.manifest.pictures.map(({ sha256 }) => sha256).sort()).toEqual([first, later].sort())
   expect(opened.pictureBeside(later)).toBeDefined()
   await opened.close()
+})
+
+test('a rotten picture is told, and does not keep the rest from the second folder', async () => {
+  const { backups, folder, addPicture, make, second, secondFolder } = await backedUpShop()
+  await backups.changePc({ secondFolder: second })
+  const rotten = addPicture(Buffer.alloc(5000, 1))
+  const sound = addPicture(Buffer.alloc(6000, 2))
+  writeFileSync(join(folder, picturePath(rotten)), Buffer.alloc(5000, 9))
+  expect(await make()).toMatchObject({ secondFailure: null, missingPictures: 1 })
+  expect((await backups.list()).map(({ target }) => target).sort()).toEqual(['local', 'second'])
+  expect(existsSync(join(secondFolder, picturePath(sound)))).toBe(true)
+  expect(existsSync(join(secondFolder, picturePath(rotten)))).toBe(false)
+})
+
+test('a second folder on the same disk is not off this PC; one that a cloud takes is', async () => {
+  const { backups, make, second } = await backedUpShop()
+  await backups.changePc({ secondFolder: second })
+  expect((await make()).secondFailure).toBeNull()
+  expect(backups.pc.lastOffPcAt).toBeNull()
+  const cloud = join(second, 'OneDrive')
+  mkdirSync(cloud)
+  await backups.changePc({ secondFolder: cloud })
+  await make()
   expect(backups.pc.lastOffPcAt).toBe(TEST_NOW)
 })
 
@@ -76,7 +100,8 @@ test('a picture that the store has lost does not keep the rest from being backed
   const lost = addPicture(Buffer.alloc(5000, 1))
   const kept = addPicture(Buffer.alloc(6000, 2))
   rmSync(join(folder, picturePath(lost)))
-  const { fileName } = await make()
+  const { fileName, missingPictures } = await make()
+  expect(missingPictures).toBe(1)
   const opened = await openBackupFile(join(backups.folder, fileName!), null)
   expect(opened.manifest.pictures).toEqual([{ sha256: kept, bytes: 6000, isInside: false }])
   await opened.close()
@@ -90,8 +115,10 @@ test.each([null, PASSPHRASE])(
     const sha256 = addPicture(picture)
     const file = join(second, 'export.fdbak')
     writeFileSync(file, 'what stood here before')
+    writeFileSync(`${file}.partial`, 'of somebody else')
     for await (const event of backups.exportTo(file, passphrase)) expect(event.kind).toMatch(/progress|done/)
     expect((await readBackupHead(file)).isEncrypted).toBe(passphrase !== null)
+    expect(await isEncryptedFile(file)).toBe(passphrase !== null)
     const opened = await openBackupFile(file, passphrase)
     const out = testFolder()
     await opened.extractTo(out)
@@ -100,7 +127,8 @@ test.each([null, PASSPHRASE])(
     expect(rowCounts(copy)).toEqual(rowCounts(connection))
     copy.close()
     await opened.close()
-    expect(readdirSync(second)).toEqual(['export.fdbak'])
+    expect(readdirSync(second)).toEqual(['export.fdbak', 'export.fdbak.partial'])
+    expect(readFileSync(`${file}.partial`, 'utf8')).toBe('of somebody else')
     expect(existsSync(backups.folder) ? partialsIn(backups.folder) : []).toEqual([])
   },
 )

@@ -28,6 +28,8 @@ export interface Made {
   readonly entry: BackupEntry
   /** Of the data at that moment. */
   readonly fingerprint: string
+  /** Of which the store has nothing any more. */
+  readonly missingPictures: number
 }
 
 type Pictures = BackupManifest['pictures']
@@ -90,18 +92,28 @@ export async function makeBackup(order: BackupOrder, folder: string, tell: Tell)
     await rename(partial, join(folder, fileName))
     await flushFolder(folder)
     failpoint('backup.kept')
-    return { entry: entryOf(manifest, { fileName, bytes, target: 'local' }), fingerprint: snapshot.fingerprint }
+    const missingPictures = snapshot.pictureFiles.length - manifest.pictures.length
+    const entry = entryOf(manifest, { fileName, bytes, target: 'local' })
+    return { entry, fingerprint: snapshot.fingerprint, missingPictures }
   } catch (error) {
     await dropPartial(partial)
     throw error
   }
 }
 
-/** The backup that was just made, into another folder as well: only pictures that are not there yet are copied. */
-export async function copyToSecond(made: Made, folder: string, second: string, tell: Tell): Promise<BackupEntry> {
+/**
+ * The backup that was just made, into another folder as well: only pictures that are not there yet are copied. One that
+ * is rotten is left out and counted: it must not keep all the rest from lying elsewhere too.
+ */
+export async function copyToSecond(
+  made: Made,
+  folder: string,
+  second: string,
+  tell: Tell,
+): Promise<{ readonly entry: BackupEntry; readonly rottenPictures: number }> {
   const { fileName, madeAt } = made.entry
   // The folder that people chose must be there: where a disk is not plugged in, nothing is written in its place.
-  statSync(dirname(second))
+  statSync(dirname(dirname(second)))
   await mkdir(second, { recursive: true })
   // Here and not at the start of the program: a share that is away would keep that waiting.
   await clearPartials(second)
@@ -116,7 +128,6 @@ export async function copyToSecond(made: Made, folder: string, second: string, t
     const kept = await keepPictures(pictures, { from: folder, folder: second, mayLink: false }, (share) =>
       tell('pictures', share),
     )
-    if (kept.length < pictures.length) throw new BackupRefused('damaged', 'pictures')
     const written = await openBackupFile(partial, null)
     await written.verify((share) => tell('comparing', share)).finally(() => written.close())
     await flushFile(partial)
@@ -124,7 +135,8 @@ export async function copyToSecond(made: Made, folder: string, second: string, t
     await rename(partial, join(second, name))
     await flushFolder(second)
     failpoint('backup.secondKept')
-    return { ...made.entry, fileName: name, target: 'second', key: `second/${name}` }
+    const entry: BackupEntry = { ...made.entry, fileName: name, target: 'second', key: `second/${name}` }
+    return { entry, rottenPictures: pictures.length - kept.length }
   } catch (error) {
     await dropPartial(partial)
     throw error
@@ -154,6 +166,8 @@ async function appendPictures(partial: string, { pictureFiles }: Snapshot, dataF
 
 export interface ExportPlace {
   readonly file: string
+  /** Beside it, under a name that nothing has: a file of somebody else's is not ours to write over. */
+  readonly partial: string
   readonly passphrase: string | null
   /** On our own disk: what is not enciphered yet goes nowhere else. */
   readonly workFolder: string
@@ -162,10 +176,9 @@ export interface ExportPlace {
 /** One whole file with its pictures. What stood under its name is replaced when the new one is whole. */
 export async function exportBackup(
   order: BackupOrder,
-  { file, passphrase, workFolder }: ExportPlace,
+  { file, partial, passphrase, workFolder }: ExportPlace,
   tell: Tell,
 ): Promise<void> {
-  const partial = `${file}.partial`
   const plain = passphrase === null ? partial : partialOf(workFolder, order.madeAt)
   try {
     const append: PicturesOf = (snapshot) => appendPictures(plain, snapshot, order.dataFolder, tell)

@@ -75,3 +75,33 @@ test('thinning drops old backups with the pictures that only they had', async ()
   expect(existsSync(join(backups.folder, picturePath(old)))).toBe(false)
   expect(existsSync(join(backups.folder, picturePath(recent)))).toBe(true)
 })
+
+test('what is made before a restore drops no backup: the one to be restored may be the oldest', async () => {
+  let now = TEST_NOW - 6 * 86_400_000
+  const { backups, make } = await backedUpShop({ now: () => now })
+  await make()
+  now += 60_000
+  await make()
+  now = TEST_NOW
+  await backups.backupBefore('beforeRestore')
+  expect(await backups.list()).toHaveLength(3)
+  await make()
+  expect(await backups.list()).toHaveLength(3)
+})
+
+test('two PCs that share a second folder never thin away what the other made', async () => {
+  let now = TEST_NOW - 6 * 86_400_000
+  const one = await backedUpShop({ now: () => now })
+  const other = await backedUpShop({ now: () => TEST_NOW })
+  await one.backups.changePc({ secondFolder: one.second })
+  await other.backups.changePc({ secondFolder: one.second, secondName: 'pc-89abcdef' })
+  const picture = one.addPicture(Buffer.alloc(5000, 1))
+  await one.make()
+  now += 60_000
+  await one.make()
+  const earlier = await one.backups.list()
+  expect((await other.make()).secondFailure).toBeNull()
+  expect(await one.backups.list()).toEqual(earlier)
+  expect(existsSync(join(one.secondFolder, picturePath(picture)))).toBe(true)
+  expect(await other.backups.list()).toHaveLength(2)
+})

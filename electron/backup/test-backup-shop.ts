@@ -27,7 +27,8 @@ export async function backedUpShop(given: { readonly now?: () => number } = {}) 
     throw new Error('no end')
   }
   const second = testFolder()
-  const secondFolder = join(second, 'Frontdesk备份')
+  await backups.changePc({ secondName: 'pc-0123abcd' })
+  const secondFolder = join(second, 'Frontdesk备份', 'pc-0123abcd')
   return { ...database, backups, failures, addPicture, make, second, secondFolder }
 }
 

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib'
 import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFPage } from 'pdf-lib'
 import type { AttachmentFault } from '../../shared/customer-print/dossier'
 
@@ -35,8 +36,43 @@ export async function copyAttachment(into: PDFDocument, content: Uint8Array): Pr
   return pages
 }
 
+/** All objects and cross references of a PDF of 25 MB are far less. */
+const OBJECT_BYTES_AT_MOST = 200 * 1024 * 1024
+/** A dictionary stands just before its stream. */
+const DICTIONARY_BYTES = 2000
+
+const START = Buffer.from('stream')
+
+const isTooLarge = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+
+/**
+ * Whether what pdf-lib unfolds as it reads, streams of objects and of cross references, is more than any real PDF has.
+ * Pictures stay as they are, and may be large. Names may be written with '#', and such streams are looked at too.
+ */
+function unfoldsTooFar(content: Uint8Array): boolean {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  let left = OBJECT_BYTES_AT_MOST
+  for (let at = bytes.indexOf(START); at >= 0; at = bytes.indexOf(START, at + START.length)) {
+    if (bytes.toString('latin1', Math.max(0, at - 3), at) === 'end') continue
+    const before = bytes.toString('latin1', Math.max(0, at - DICTIONARY_BYTES), at)
+    if (!/ObjStm|XRef|#/.test(before.slice(before.lastIndexOf('obj')))) continue
+    let from = at + START.length
+    while (bytes[from] === 0x0d || bytes[from] === 0x0a) from += 1
+    try {
+      left -= inflateSync(bytes.subarray(from), { maxOutputLength: left }).length
+    } catch (error) {
+      // What is folded in another way is the thread's to end.
+      if (isTooLarge(error)) return true
+    }
+    if (left <= 0) return true
+  }
+  return false
+}
+
 /** How many pages it will add, found out by doing it; or why it cannot. */
 export async function inspectAttachment(content: Uint8Array): Promise<number | AttachmentFault> {
+  if (unfoldsTooFar(content)) return 'damaged'
   try {
     const trial = await PDFDocument.create()
     for (const page of await copyAttachment(trial, content)) trial.addPage(page)

@@ -18,26 +18,46 @@ export interface DossierThreads {
 
 /** Reading one file of 25 MB takes a second; more is a trap. */
 const INSPECTION_MS = 30_000
-/** A small file may unfold to much: the thread ends before the computer suffers. */
-const MEMORY_MB = 1024
+const MB = 1024 * 1024
+/** A small file may unfold to much: the thread ends before the computer suffers. Of objects only. */
+const HEAP_MB = 1024
+/**
+ * What a stream unfolds to lies outside of that heap, so the whole process is watched: it may grow by so much while a
+ * file is looked into.
+ */
+const INSPECTION_BYTES = 600 * MB
+/** A dossier of many attachments, all of which were looked into before. */
+const ASSEMBLY_BYTES = 2000 * MB
+const LOOK_MS = 25
+
+/** Calls `stop` when the process has grown by `limit` bytes; ends with what it gives. */
+function watchMemory(limit: number, stop: (reason: Error) => void): () => void {
+  const before = process.memoryUsage.rss()
+  const timer = setInterval(() => {
+    if (process.memoryUsage.rss() - before > limit) stop(new Error('The file unfolds to more than the memory holds.'))
+  }, LOOK_MS)
+  return () => clearInterval(timer)
+}
 
 /** `workerFile` is dossier-worker as built. */
 export function createDossierThreads(workerFile: string | URL): DossierThreads {
   const run = <Result>(
     work: DossierWork,
     resultIn: (answer: DossierAnswer) => Result | undefined,
-    signal: AbortSignal,
+    { signal, bytes }: { readonly signal: AbortSignal; readonly bytes: number },
   ): Promise<Result> =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted()
       const worker = new Worker(workerFile, {
         workerData: work,
-        resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+        resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
       })
-      const stop = () => {
+      const end = (reason: unknown) => {
         void worker.terminate()
-        reject(signal.reason)
+        reject(reason)
       }
+      const stop = () => end(signal.reason)
+      const stopWatching = watchMemory(bytes, end)
       signal.addEventListener('abort', stop, { once: true })
       worker.on('message', (answer: DossierAnswer) => {
         const result = resultIn(answer)
@@ -45,6 +65,7 @@ export function createDossierThreads(workerFile: string | URL): DossierThreads {
       })
       worker.once('error', reject)
       worker.once('exit', () => {
+        stopWatching()
         signal.removeEventListener('abort', stop)
         reject(new Error('The thread ended without an answer.'))
       })
@@ -54,9 +75,12 @@ export function createDossierThreads(workerFile: string | URL): DossierThreads {
       run<number | AttachmentFault>(
         { act: 'inspect', file },
         (answer) => ('found' in answer ? answer.found : undefined),
-        AbortSignal.timeout(INSPECTION_MS),
+        { signal: AbortSignal.timeout(INSPECTION_MS), bytes: INSPECTION_BYTES },
       ).catch((): AttachmentFault => 'damaged'),
     assemble: (job, signal) =>
-      run<Uint8Array>({ act: 'assemble', job }, (answer) => ('whole' in answer ? answer.whole : undefined), signal),
+      run<Uint8Array>({ act: 'assemble', job }, (answer) => ('whole' in answer ? answer.whole : undefined), {
+        signal,
+        bytes: ASSEMBLY_BYTES,
+      }),
   }
 }

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** A renamed file is only there for good when its folder is. Windows has no such call, and needs none. */
@@ -57,4 +58,25 @@ export function removeDurably(file: string): void {
   if (!existsSync(file)) return
   rmSync(file, { force: true })
   flushFolder(dirname(file))
+}
+
+/**
+ * Where people said: beside its place first and flushed, so that a file that breaks off is never taken for a whole one.
+ * Errors: those of the file system; nothing is left behind then.
+ */
+export async function writeWhole(to: string, content: Uint8Array): Promise<void> {
+  const partial = `${to}.partial`
+  try {
+    const handle = await open(partial, 'w')
+    try {
+      await handle.writeFile(content)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(partial, to)
+  } catch (error) {
+    await rm(partial, { force: true })
+    throw error
+  }
 }

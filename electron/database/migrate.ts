@@ -108,12 +108,17 @@ export async function shapeAfter(migrations: readonly Migration[]): Promise<read
   }
 }
 
-/** Tables, indexes, triggers and views as they were declared. */
+/**
+ * Tables, indexes, triggers and views as they were declared. SQLite's own are told by kind and exact name: a schema
+ * that was written by hand can call a trigger `sqlite_…` too.
+ */
 export const shapeOf = (connection: Database.Database): readonly string[] =>
   connection
     .prepare<[], string>(
       `SELECT type || ' ' || name || ' ' || ifnull(sql, '') FROM sqlite_schema
-      WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1`,
+      WHERE NOT (type = 'table' AND name IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4'))
+        AND NOT (type = 'index' AND name LIKE 'sqlite\\_autoindex\\_%' ESCAPE '\\' AND sql IS NULL)
+      ORDER BY 1`,
     )
     .pluck()
     .all()

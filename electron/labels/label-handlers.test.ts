@@ -92,6 +92,7 @@ test('who gets no label is named with the reason, and never silently left out', 
     ['A6', 'deleted'],
   ])
   expect(made.skippedCount).toBe(4)
+  expect(made.skippedBy).toEqual({ noAddress: 1, postRefused: 1, badPostcode: 1, deleted: 1 })
 })
 
 test('labels whose text does not fit are listed by name before anything is printed', async () => {
@@ -101,6 +102,7 @@ test('labels whose text does not fit are listed by name before anything is print
   connection.exec(`UPDATE customer SET address = address || address WHERE number = 'B1'`)
   const made = await labels.makeLabels(jobOf())
   expect(made.misfitCount).toBe(10)
+  expect(made.misfitsBy).toEqual({ cut: 1, atFloor: 9 })
   expect(made.misfits[0]).toMatchObject({ number: 'B1', name: '林国泰', misfit: 'cut', page: 1, cell: 1 })
   expect(made.misfits[1]).toMatchObject({ number: 'B10', misfit: 'atFloor', cell: 2 })
 })
@@ -141,7 +143,11 @@ test('a job half done marks only the customers of the confirmed pages, and goes 
   expect(await labels.findSheetUse({ sheetKey: 'rayfilm-cp01' })).toBeNull()
   await print(document.documentId, 2, 2, TEST_NOW + 60_000)
   expect(await contactsOf(13)).toHaveLength(1)
-  expect(await labels.listJobs()).toMatchObject([{ job, labelCount: 20 }])
+  const [listed, ...others] = await labels.listJobs()
+  expect(others).toEqual([])
+  expect(listed).toMatchObject({ source: 'everyone', listId: null, sheetKey: 'rayfilm-cp01', labelCount: 20 })
+  expect(await labels.getJob({ id: listed!.id })).toMatchObject({ job, labelCount: 20 })
+  await expect(labels.getJob({ id: 99 })).rejects.toMatchObject({ code: 'NOT_FOUND', message: 'labels:jobGone' })
   expect(await labels.findSheetUse({ sheetKey: 'rayfilm-cp01' })).toMatchObject({
     goneCells: [1, 2, 3, 4, 5, 6, 7],
     nextCell: 8,

@@ -1,21 +1,14 @@
-import type { LabelJob } from '../../shared/labels/label-options'
-import { type CallContext, labelCalls as calls } from '../ipc/call'
-import { recipientIds } from '../recipients/recipient-queries'
+import { ORPCError } from '@orpc/contract'
+import { LABELS_AT_MOST } from '../../shared/labels/label-contract'
+import { labelCalls as calls } from '../ipc/call'
+import { addresseeIds } from '../recipients/addressee-queries'
 import { settingsOf } from '../settings/settings-queries'
-import { doneJobs, findLastJob } from './label-job-queries'
+import { doneJobs, findLastJob, getJob } from './label-job-queries'
 import { getLabelSheet, labelSheets } from './label-sheet-queries'
 import { deleteSheet, restoreSheet, saveSheet, takeInSheets } from './label-sheet-writes'
 import { chooseSheets, giveOutSheets } from './sheet-files'
 import { findSheetUse } from './sheet-use-queries'
 import { forgetSheetUse } from './sheet-use-writes'
-
-/** Those named one by one are looked at even when they are in the bin, so that they are listed and not silently left out. */
-async function idsOf({ db, listOrder }: CallContext, { recipients }: LabelJob, signal?: AbortSignal) {
-  if (recipients.kind === 'ticked') return recipients.ids
-  if (recipients.kind === 'customer') return [recipients.customerId]
-  const ids = await recipientIds(db, listOrder, recipients, { sortBy: 'number', isDescending: false }, signal)
-  return Array.from(ids)
-}
 
 export const labelHandlers = calls.router({
   listSheets: calls.listSheets.handler(({ context }) => labelSheets(context.db)),
@@ -36,11 +29,14 @@ export const labelHandlers = calls.router({
   makeLabels: calls.makeLabels.handler(async ({ context, input: job, signal }) => {
     const sheet = await getLabelSheet(context.db, job.options.sheetKey)
     const { language } = await settingsOf(context.db)
-    const ids = await idsOf(context, job, signal)
+    const ids = await addresseeIds(context.db, context.listOrder, job.recipients, signal)
+    if (ids.length * job.options.copies > LABELS_AT_MOST)
+      throw new ORPCError('BAD_REQUEST', { message: 'labelSheets:tooMany' })
     const { summary, notes } = await context.paperDocuments.make('labels', { ids, job, sheet, language })
     const { pages: _pages, ...said } = notes
     return { document: summary, ...said }
   }),
   findLastJob: calls.findLastJob.handler(({ context }) => findLastJob(context.db, context.userId)),
   listJobs: calls.listJobs.handler(({ context }) => doneJobs(context.db)),
+  getJob: calls.getJob.handler(({ context, input }) => getJob(context.db, input.id)),
 })

@@ -1,8 +1,11 @@
-import type { DoneLabelJob } from '../../shared/labels/label-contract'
+import { ORPCError } from '@orpc/contract'
+import { sql } from 'kysely'
+import { type DoneLabelJob, ListedLabelJob } from '../../shared/labels/label-contract'
 import { LabelJob } from '../../shared/labels/label-options'
 import type { Db } from '../database/schema'
 
 const JOBS_AT_MOST = 50
+const SOURCES = ListedLabelJob.shape.source.options
 
 const jobs = (db: Db) =>
   db.selectFrom('labelJob').select(['id', 'job', 'labelCount', 'at']).orderBy('at', 'desc').orderBy('id', 'desc')
@@ -14,9 +17,34 @@ const readable = (rows: readonly { id: number; job: string; labelCount: number; 
     return job.success ? [{ ...row, job: job.data }] : []
   })
 
+const sourceOf = sql<ListedLabelJob['source']>`CASE json_extract(job, '$.recipients.kind')
+  WHEN 'view' THEN iif(json_extract(job, '$.recipients.view.steps') IS NULL, 'list', 'found')
+  ELSE json_extract(job, '$.recipients.kind') END`
+
 /** Newest first. */
-export const doneJobs = async (db: Db): Promise<DoneLabelJob[]> =>
-  readable(await jobs(db).limit(JOBS_AT_MOST).execute())
+export const doneJobs = (db: Db): Promise<ListedLabelJob[]> =>
+  db
+    .selectFrom('labelJob')
+    .select([
+      'id',
+      'labelCount',
+      'at',
+      sourceOf.as('source'),
+      sql<string>`json_extract(job, '$.options.sheetKey')`.as('sheetKey'),
+      sql<number | null>`json_extract(job, '$.recipients.listId')`.as('listId'),
+    ])
+    .where(sourceOf, 'in', SOURCES)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(JOBS_AT_MOST)
+    .execute()
+
+/** Errors: NOT_FOUND. */
+export async function getJob(db: Db, id: number): Promise<DoneLabelJob> {
+  const [job] = readable(await jobs(db).where('id', '=', id).execute())
+  if (!job) throw new ORPCError('NOT_FOUND', { message: 'labels:jobGone' })
+  return job
+}
 
 export async function findLastJob(db: Db, userId: number): Promise<DoneLabelJob | null> {
   const [last] = readable(await jobs(db).where('byUser', '=', userId).limit(1).execute())

@@ -8,7 +8,7 @@ import type { Db, LabelSheetTable } from '../database/schema'
 /** What the program comes with; the default first. */
 export const BUILT_IN_SHEETS: readonly LabelSheet[] = z
   .array(LabelSheet)
-  .parse(file.sheets.map((sheet) => ({ ...sheet, isBuiltIn: true })))
+  .parse(file.sheets.map((sheet) => ({ ...sheet, isBuiltIn: true, version: 0 })))
 
 const OWN_KEY = /^own-([1-9]\d{0,14})$/
 
@@ -20,9 +20,10 @@ export const findSheetId = (key: string): number | undefined => {
   return id === undefined ? undefined : Number(id)
 }
 
-type SheetRow = Omit<LabelSheetTable, 'id'> & { readonly id: number }
+type SheetRow = Omit<LabelSheetTable, 'id' | 'version'> & { readonly id: number; readonly version: number }
 const COLUMNS = [
   'id',
+  'version',
   'name',
   'pageWidth',
   'pageHeight',

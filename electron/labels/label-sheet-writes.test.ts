@@ -74,16 +74,18 @@ test.each([
 
 test("a sheet of the shop's own is kept, changed, deleted and brought back, and its journal knows", async () => {
   const { labels, connection } = await desk()
-  const made = await labels.saveSheet({ key: null, ...OWN })
-  expect(made).toEqual({ ...OWN, key: 'own-1', isBuiltIn: false })
+  const made = await labels.saveSheet({ key: null, version: null, ...OWN })
+  expect(made).toEqual({ ...OWN, key: 'own-1', isBuiltIn: false, version: 1 })
   expect((await labels.listSheets()).at(-1)).toEqual(made)
-  const wider = await labels.saveSheet({ ...OWN, key: made.key, name: '自备', top: 0 })
+  const wider = await labels.saveSheet({ ...OWN, key: made.key, version: 1, name: '自备', top: 0 })
   expect(wider).toMatchObject({ key: 'own-1', name: '自备', top: 0 })
+  const late = labels.saveSheet({ ...OWN, key: made.key, version: 1, name: '别处' })
+  await expect(late).rejects.toMatchObject({ code: 'CONFLICT', message: 'labelSheets:changedMeanwhile' })
   await labels.deleteSheet({ key: made.key })
   expect((await labels.listSheets()).filter((sheet) => !sheet.isBuiltIn)).toEqual([])
   await labels.restoreSheet({ key: made.key })
   await labels.restoreSheet({ key: made.key })
-  expect((await labels.listSheets()).at(-1)).toEqual(wider)
+  expect((await labels.listSheets()).at(-1)).toEqual({ ...wider, version: 4 })
   expect(connection.prepare('SELECT act FROM labelSheetChange ORDER BY id').pluck().all()).toEqual([
     'create',
     'update',
@@ -95,36 +97,49 @@ test("a sheet of the shop's own is kept, changed, deleted and brought back, and 
 
 test('a sheet that leaves the page is refused at its field, and nothing is kept', async () => {
   const { labels } = await desk()
-  await expect(labels.saveSheet({ key: null, ...OWN, rows: 9 })).rejects.toMatchObject({
+  await expect(labels.saveSheet({ key: null, version: null, ...OWN, rows: 9 })).rejects.toMatchObject({
     code: 'BAD_REQUEST',
     message: 'labelSheets:badGeometry',
     data: { problems: [{ field: 'rows', key: 'leavesPageBottom', mm: 36.5 }] },
   })
   for (const width of [Number.NaN, Number.POSITIVE_INFINITY, -70, 0])
-    await expect(labels.saveSheet({ key: null, ...OWN, width })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await expect(labels.saveSheet({ key: null, version: null, ...OWN, width })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    })
   expect(await labels.listSheets()).toHaveLength(BUILT_IN_SHEETS.length)
 })
 
 test("names are given once, and what the program comes with is nobody's to change", async () => {
   const { labels } = await desk()
-  await labels.saveSheet({ key: null, ...OWN })
+  await labels.saveSheet({ key: null, version: null, ...OWN })
   const taken = { code: 'CONFLICT', message: 'labelSheets:nameTaken' }
-  await expect(labels.saveSheet({ key: null, ...OWN })).rejects.toMatchObject(taken)
-  await expect(labels.saveSheet({ key: null, ...OWN, name: 'Rayfilm CP01' })).rejects.toMatchObject(taken)
+  await expect(labels.saveSheet({ key: null, version: null, ...OWN })).rejects.toMatchObject(taken)
+  await expect(labels.saveSheet({ key: null, version: null, ...OWN, name: 'Rayfilm CP01' })).rejects.toMatchObject(
+    taken,
+  )
   const gone = { code: 'NOT_FOUND', message: 'labelSheets:notFound' }
   for (const key of [DEFAULT_SHEET_KEY, 'own-99', 'own-0', 'own-01']) {
-    await expect(labels.saveSheet({ ...OWN, key, name: '别的' })).rejects.toMatchObject(gone)
+    await expect(labels.saveSheet({ ...OWN, key, version: 1, name: '别的' })).rejects.toMatchObject(gone)
     await expect(labels.deleteSheet({ key })).rejects.toMatchObject(gone)
     await expect(labels.restoreSheet({ key })).rejects.toMatchObject(gone)
   }
   await labels.deleteSheet({ key: 'own-1' })
-  await labels.saveSheet({ key: null, ...OWN })
+  await labels.saveSheet({ key: null, version: null, ...OWN })
   await expect(labels.restoreSheet({ key: 'own-1' })).rejects.toMatchObject(taken)
+})
+
+test('a file that cannot be written is told in words, and leaves nothing behind', async () => {
+  const { labels, files, fileOf } = await desk()
+  files.save = join(fileOf(''), 'no such folder', 'a.json')
+  await expect(labels.exportSheets({ keys: [DEFAULT_SHEET_KEY] })).rejects.toMatchObject({
+    code: 'SERVICE_UNAVAILABLE',
+    message: 'labelSheets:fileNotWritten',
+  })
 })
 
 test('sheets go out to a file and come in from it; what is here already is not doubled', async () => {
   const { labels, files, asked, fileOf } = await desk()
-  const made = await labels.saveSheet({ key: null, ...OWN })
+  const made = await labels.saveSheet({ key: null, version: null, ...OWN })
   files.save = fileOf('')
   expect(await labels.exportSheets({ keys: [made.key, DEFAULT_SHEET_KEY] })).toBe('标签纸.json')
   expect(asked).toEqual(['label-sheets.json'])
@@ -191,11 +206,11 @@ test('the part-used sheet of each product is remembered, and offered at its next
 
 test('a full sheet is thrown away, and so is one whose grid was changed', async () => {
   const { labels, db } = await desk()
-  const own = await labels.saveSheet({ key: null, ...OWN })
+  const own = await labels.saveSheet({ key: null, version: null, ...OWN })
   await rememberSheetUse(db, TEST_ACT, own, [1, 2])
-  await labels.saveSheet({ ...OWN, key: own.key, top: 0 })
+  await labels.saveSheet({ ...OWN, key: own.key, version: 1, top: 0 })
   expect(await labels.findSheetUse({ sheetKey: own.key })).toMatchObject({ nextCell: 3 })
-  await labels.saveSheet({ ...OWN, key: own.key, rows: 7 })
+  await labels.saveSheet({ ...OWN, key: own.key, version: 2, rows: 7 })
   expect(await labels.findSheetUse({ sheetKey: own.key })).toBeNull()
   await rememberSheetUse(db, TEST_ACT, own, [1])
   await rememberSheetUse(

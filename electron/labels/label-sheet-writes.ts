@@ -54,11 +54,14 @@ async function insertSheet(db: Db, act: Act, sheet: NewSheet): Promise<LabelShee
   return getLabelSheet(db, keyOfSheet(id))
 }
 
-/** A new sheet for the key null. Errors: NOT_FOUND, BAD_REQUEST (leaves the page, overlaps), CONFLICT (name). */
+/**
+ * A new sheet for the key null. Errors: NOT_FOUND, BAD_REQUEST (leaves the page, overlaps), CONFLICT (name; changed
+ * meanwhile).
+ */
 export const saveSheet = (
   db: Db,
   act: Act,
-  { key, ...sheet }: NewSheet & { readonly key: string | null },
+  { key, version, ...sheet }: NewSheet & { readonly key: string | null; readonly version: number | null },
 ): Promise<LabelSheet> =>
   inTransaction(db, async (db) => {
     refuseBadGeometry(sheet)
@@ -68,6 +71,7 @@ export const saveSheet = (
     }
     const id = ownSheetId(key)
     const before = await getLabelSheet(db, key)
+    if (before.version !== version) throw new ORPCError('CONFLICT', { message: 'labelSheets:changedMeanwhile' })
     await refuseTakenName(db, sheet.name, key)
     await db
       .updateTable('labelSheet')

@@ -4,7 +4,7 @@ import { ORPCError } from '@orpc/contract'
 import type { LabelSheet } from '../../shared/labels/label-sheet'
 import { type NewSheet, parseSheetFile, SHEET_FILE_AT_MOST, writeSheetFile } from '../../shared/labels/sheet-file'
 import type { FileDialogs } from '../app/file-dialogs'
-import { writeWhole } from '../paper/save-document'
+import { writeWhole } from '../data-files/durable-files'
 
 const JSON_FILES = [{ name: 'JSON', extensions: ['json'] }]
 /** Bytes of the longest file that may be text of that length. */
@@ -40,10 +40,12 @@ const fileNameOf = (sheets: readonly LabelSheet[]) => {
   return `${stem}.json`
 }
 
-/** Name of the file; null when people thought better of it. */
+/** Name of the file; null when people thought better of it. Errors: SERVICE_UNAVAILABLE (it could not be written). */
 export async function giveOutSheets(dialogs: FileDialogs, sheets: readonly LabelSheet[]): Promise<string | null> {
   const path = await dialogs.save('', fileNameOf(sheets))
   if (path === undefined) return null
-  await writeWhole(path, new TextEncoder().encode(writeSheetFile(sheets)))
+  await writeWhole(path, new TextEncoder().encode(writeSheetFile(sheets))).catch(() => {
+    throw new ORPCError('SERVICE_UNAVAILABLE', { message: 'labelSheets:fileNotWritten' })
+  })
   return basename(path)
 }

@@ -5,18 +5,17 @@ import type { Recipients } from '../../shared/recipients/recipients'
 import { shopOf } from '../../shared/settings/shop'
 import { type CallContext, letterCalls as calls } from '../ipc/call'
 import type { KeptDocument } from '../paper/paper-documents'
-import { recipientIds } from '../recipients/recipient-queries'
+import { addresseeIds } from '../recipients/addressee-queries'
 import { settingsOf } from '../settings/settings-queries'
 import { letterTemplates } from './letter-queries'
 import { deleteTemplate, restoreTemplate, saveTemplate } from './letter-writes'
 
 /** Who they are, and what of the shop stands on their paper. */
 async function mailingOf({ db, listOrder }: CallContext, recipients: Recipients, signal: AbortSignal | undefined) {
-  const byNumber = { sortBy: 'number', isDescending: false } as const
   const settings = await settingsOf(db)
-  const ids = await recipientIds(db, listOrder, recipients, byNumber, signal)
+  const ids = await addresseeIds(db, listOrder, recipients, signal)
   if (ids.length > LETTERS_AT_MOST) throw new ORPCError('BAD_REQUEST', { message: 'letters:tooMany' })
-  return { ids: [...ids], shop: shopOf(settings), language: settings.language }
+  return { ids, shop: shopOf(settings), language: settings.language }
 }
 
 function madeOf({ summary, notes }: KeptDocument<'letters' | 'envelopes'>) {

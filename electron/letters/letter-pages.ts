@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/contract'
 import { NAMED_AT_MOST } from '../../shared/labels/label-contract'
 import type { Addressee } from '../../shared/letters/addressee'
 import { ENVELOPE_SIZES } from '../../shared/letters/envelope'
@@ -24,12 +25,12 @@ import type { Language } from '../../shared/settings/settings'
 import { SHOP_FIELDS, type Shop, type ShopField } from '../../shared/settings/shop'
 import type { Db } from '../database/schema'
 import type { MadeDocument } from '../paper/paper-documents'
-import { type LetterRecipient, letterRecipients } from './letter-queries'
+import { type AddresseeRow, addresseeRows } from '../recipients/addressee-queries'
 import type { MailedPages } from './letter-writes'
 
 interface Mailing {
   /** In the order of the paper. */
-  readonly ids: readonly number[]
+  readonly ids: Int32Array
   readonly shop: Shop
   readonly language: Language
 }
@@ -51,9 +52,12 @@ export interface LetterNotes extends Omit<MadeLetters, 'document'> {
 const LETTERS: Readonly<Record<Language, string>> = { 'zh-CN': '信件', 'zh-TW': '信件', en: 'Letters' }
 const ENVELOPES: Readonly<Record<Language, string>> = { 'zh-CN': '信封', 'zh-TW': '信封', en: 'Envelopes' }
 
-const personOf = ({ id, number, name }: LetterRecipient) => ({ customerId: id, number, name })
+const personOf = ({ customerId, number, name }: AddresseeRow) => ({ customerId, number, name })
 
 const listOf = <Item>(items: readonly Item[]) => ({ listed: items.slice(0, NAMED_AT_MOST), count: items.length })
+
+/** 20,000 letters of ten pages each would fill the memory. */
+const PAGES_AT_MOST = 50_000
 
 /** One piece a customer, on pages that follow each other. */
 class Pieces {
@@ -62,10 +66,13 @@ class Pieces {
   readonly #customerIds: number[] = []
   readonly #crowded: Crowded[] = []
 
-  add(to: LetterRecipient, pages: readonly Page[], misfit: Crowded['misfit'] | undefined): void {
+  /** Errors: BAD_REQUEST (too many pages). */
+  add(to: AddresseeRow, pages: readonly Page[], misfit: Crowded['misfit'] | undefined): void {
     if (misfit) this.#crowded.push({ ...personOf(to), misfit, page: this.pages.length + 1 })
+    if (this.pages.length + pages.length > PAGES_AT_MOST)
+      throw new ORPCError('BAD_REQUEST', { message: 'letters:tooManyPages' })
     for (const page of pages) this.pages.push(page)
-    this.#customerIds.push(to.id)
+    this.#customerIds.push(to.customerId)
     this.#lastPages.push(this.pages.length)
   }
 
@@ -81,7 +88,7 @@ class Pieces {
   }
 }
 
-const addresseeOf = ({ name, jobTitle, employer, address, postcode, genderCode }: LetterRecipient): Addressee => ({
+const addresseeOf = ({ name, jobTitle, employer, address, postcode, genderCode }: AddresseeRow): Addressee => ({
   name,
   jobTitle,
   employer,
@@ -105,7 +112,7 @@ export async function makeLetterPages(db: Db, request: LetterRequest): Promise<M
   const pieces = new Pieces()
   const leftOut: LeftOut[] = []
   const withoutValue: WithoutValue[] = []
-  for (const customer of await letterRecipients(db, ids)) {
+  for (const customer of await addresseeRows(db, ids)) {
     const reason = letterRefusal(customer, job.hasAddress)
     if (reason) {
       leftOut.push({ ...personOf(customer), reason })
@@ -140,7 +147,7 @@ export async function makeEnvelopePages(db: Db, request: EnvelopeRequest): Promi
   const { options } = job
   const pieces = new Pieces()
   const leftOut: LeftOut[] = []
-  for (const customer of await letterRecipients(db, ids)) {
+  for (const customer of await addresseeRows(db, ids)) {
     const reason = envelopeRefusal(customer)
     if (reason) {
       leftOut.push({ ...personOf(customer), reason })

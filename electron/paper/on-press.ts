@@ -8,18 +8,22 @@ export interface PressDesk {
   readonly log: { error(message: string, error: unknown): void }
 }
 
+export interface PressWork {
+  readonly document: KeptDocument
+  /** Where it begins, from 1; whoever finds the press taken is told to go on there. */
+  readonly fromPage: number
+  readonly signal: AbortSignal | undefined
+  run(ending: AbortSignal): AsyncGenerator<PrintEvent>
+}
+
 /** Takes the press for a document, and gives it back however it ends: done, stopped, or left by whoever listened. */
-export async function* onPress(
-  { press, paperDocuments }: PressDesk,
-  { summary }: KeptDocument,
-  signal: AbortSignal | undefined,
-  work: (ending: AbortSignal) => AsyncGenerator<PrintEvent>,
-): AsyncGenerator<PrintEvent> {
-  const { documentId } = summary
+export async function* onPress({ press, paperDocuments }: PressDesk, work: PressWork): AsyncGenerator<PrintEvent> {
+  const { document, fromPage, signal } = work
+  const { documentId } = document.summary
   const ending = new AbortController()
   const putBack = press.take(documentId, () => ending.abort())
   if (!putBack) {
-    yield { kind: 'stopped', nextPage: 1, message: 'paper:busy' }
+    yield { kind: 'stopped', nextPage: fromPage, message: 'paper:busy' }
     return
   }
   const release = paperDocuments.hold(documentId)
@@ -27,7 +31,12 @@ export async function* onPress(
   signal?.addEventListener('abort', stop, { once: true })
   try {
     if (signal?.aborted) ending.abort()
-    yield* work(ending.signal)
+    for await (const event of work.run(ending.signal)) {
+      // People go on from its next page when there is paper again, whatever they looked at meanwhile.
+      if (event.kind === 'stopped') paperDocuments.keepStopped(documentId)
+      if (event.kind === 'done') paperDocuments.dropStopped(documentId)
+      yield event
+    }
   } finally {
     signal?.removeEventListener('abort', stop)
     release()

@@ -51,6 +51,19 @@ test('the last four documents are kept, and one that is being printed is kept wi
   await expect(documents.readPages(first, 1, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
+test('a document that was stopped is kept until it is done or another is stopped', async () => {
+  const { client, documents } = await deskWithPaper()
+  const make = async () => (await client.paper.makeCalibrationPage(STOCK)).documentId
+  const [first, second] = [await make(), await make()]
+  const printOn = { documentId: first, printer: 'HP', copies: 1, fromPage: 1 }
+  for await (const _event of await client.paper.printDocument(printOn));
+  for (let more = 0; more < 5; more += 1) await make()
+  expect(await documents.readPages(first, 1, 1)).toHaveLength(1)
+  await expect(documents.readPages(second, 1, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  documents.keepStopped(await make())
+  await expect(documents.readPages(first, 1, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
 test('a calibration is kept for each printer and stock, the last measurement counts', async () => {
   const { client, context } = await deskWithPaper()
   const published: unknown[] = []

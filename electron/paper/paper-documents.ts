@@ -36,6 +36,9 @@ export interface PaperDocuments {
   readPagesAsJson(documentId: number, from: number, count: number): Promise<string>
   /** Keeps it, however many are made after it, until the function that this gives is called. */
   hold(documentId: number): () => void
+  /** One that was stopped is kept until it is done, or another is stopped. */
+  keepStopped(documentId: number): void
+  dropStopped(documentId: number): void
   close(): Promise<void>
 }
 
@@ -103,8 +106,11 @@ export function createPaperDocuments(workerFile: string | URL, databaseFile: str
     return resultOf(answer)
   }
 
+  let stopped: number | undefined
   const forgetOld = () => {
-    const old = [...kept.keys()].slice(0, -KEPT_DOCUMENTS).filter((documentId) => !held.has(documentId))
+    const old = [...kept.keys()]
+      .slice(0, -KEPT_DOCUMENTS)
+      .filter((documentId) => !held.has(documentId) && documentId !== stopped)
     for (const documentId of old) {
       kept.delete(documentId)
       post({ act: 'forget', documentId })
@@ -148,6 +154,15 @@ export function createPaperDocuments(workerFile: string | URL, databaseFile: str
         else held.delete(documentId)
         forgetOld()
       }
+    },
+    keepStopped(documentId) {
+      stopped = documentId
+      forgetOld()
+    },
+    dropStopped(documentId) {
+      if (stopped !== documentId) return
+      stopped = undefined
+      forgetOld()
     },
     close: async () => {
       failAll(gone())

@@ -191,6 +191,8 @@ test('one thing is printed at a time; the next may when it is done or was left',
   const first = run()
   await first.next()
   expect(await print()).toEqual([{ kind: 'stopped', nextPage: 1, message: 'paper:busy' }])
+  // Whoever went on at page 501 has not to begin anew.
+  expect(await print(501)).toEqual([{ kind: 'stopped', nextPage: 501, message: 'paper:busy' }])
   await first.return(undefined)
   expect(endOf(await print())).toMatchObject({ kind: 'done' })
 })

@@ -5,6 +5,7 @@ import type { PrintEvent, Printer } from '../../shared/paper/printer'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
 import { type Press, PressRefused, type PrintTarget } from '../press/press'
+import { showsNewJob } from '../press/print-queue'
 import { afterPrinted, type PrintedPages } from './after-printed'
 import { findCalibration } from './calibration-queries'
 import { onPress, type PressDesk, stoppedBy } from './on-press'
@@ -58,7 +59,7 @@ async function waitForJob(
   const giveUpAt = performance.now() + patience
   for (;;) {
     const jobs = await jobsOf(printer)
-    if (jobs && [...jobs].some((job) => !before.has(job))) return
+    if (jobs && showsNewJob(before, jobs)) return
     if (performance.now() >= giveUpAt) throw new PressRefused(jobs ? 'paper:notQueued' : 'paper:queueSilent')
     await pause(LOOK_MS)
   }
@@ -154,4 +155,9 @@ export const printDocument = (
   order: PrintOrder,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<PrintEvent> =>
-  onPress(desk, document, signal, (ending) => printBatches(desk, document, order, ending))
+  onPress(desk, {
+    document,
+    fromPage: order.fromPage,
+    signal,
+    run: (ending) => printBatches(desk, document, order, ending),
+  })

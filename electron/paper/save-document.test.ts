@@ -22,7 +22,14 @@ async function pdfOfPages(from: number, count: number): Promise<Uint8Array> {
   return pdf.save()
 }
 
-async function saveShop({ pageCount, title = '邮寄标签' }: { readonly pageCount: number; readonly title?: string }) {
+interface SaveShop {
+  readonly pageCount: number
+  readonly title?: string
+  /** By another document. */
+  readonly isTaken?: boolean
+}
+
+async function saveShop({ pageCount, title = '邮寄标签', isTaken = false }: SaveShop) {
   const folder = mkdtempSync(join(tmpdir(), 'frontdesk-test-'))
   const file = join(folder, '标签.pdf')
   const offered: string[] = []
@@ -37,8 +44,9 @@ async function saveShop({ pageCount, title = '邮寄标签' }: { readonly pageCo
       const [from = 1, count = 1] = drawn?.pagesJson.split('+').map(Number) ?? []
       return pdfOfPages(from, Math.min(count, pageCount - from + 1))
     },
-    joinPdfs: async (parts, name) => joinPdfsIn(await joinWorker, { parts, title: name }),
+    joinPdfs: async (parts, name, signal) => joinPdfsIn(await joinWorker, { parts, title: name }, signal),
     take: (_documentId, onEnd) => {
+      if (isTaken) return undefined
       ending = onEnd
       return () => {}
     },
@@ -68,7 +76,7 @@ async function saveShop({ pageCount, title = '邮寄标签' }: { readonly pageCo
     for await (const event of run()) events.push(event)
     return events
   }
-  return { folder, file, offered, press, run, save }
+  return { folder, file, offered, press, dialogs, run, save }
 }
 
 test('556 pages become one file, in order, called what the document is called', async () => {
@@ -109,6 +117,45 @@ test('whoever stops a save has no file, and no part of one', async () => {
   }
   expect(events.at(-1)).toEqual({ kind: 'stopped', nextPage: 1, message: null })
   expect(readdirSync(folder)).toEqual([])
+})
+
+test('whoever stops a save at its last page, or while the dialog stands open, has no file either', async () => {
+  const late = await saveShop({ pageCount: 1 })
+  const events: PrintEvent[] = []
+  for await (const event of late.run()) {
+    events.push(event)
+    if (event.kind === 'progress') late.press.end(1)
+  }
+  expect(events.at(-1)).toEqual({ kind: 'stopped', nextPage: 1, message: null })
+  expect(readdirSync(late.folder)).toEqual([])
+
+  const early = await saveShop({ pageCount: 1 })
+  const save = async () => {
+    early.press.end(1)
+    return early.file
+  }
+  Object.assign(early.dialogs, { save })
+  expect(await early.save()).toEqual([{ kind: 'stopped', nextPage: 1, message: null }])
+  expect(readdirSync(early.folder)).toEqual([])
+})
+
+test('the joining of a long document is stopped with it', async () => {
+  const { folder, press, save } = await saveShop({ pageCount: 240 })
+  const { joinPdfs } = press
+  const stopped: Press['joinPdfs'] = (parts, title, signal) => {
+    const joining = joinPdfs(parts, title, signal)
+    press.end(1)
+    return joining
+  }
+  Object.assign(press, { joinPdfs: stopped })
+  expect((await save()).at(-1)).toEqual({ kind: 'stopped', nextPage: 1, message: null })
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('people are told that something else is being printed before they choose a file', async () => {
+  const { offered, save } = await saveShop({ pageCount: 1, isTaken: true })
+  expect(await save()).toEqual([{ kind: 'stopped', nextPage: 1, message: 'paper:busy' }])
+  expect(offered).toEqual([])
 })
 
 test('a document without pages is no file', async () => {

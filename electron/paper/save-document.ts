@@ -1,9 +1,9 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { NO_CALIBRATION } from '../../shared/paper/calibration'
 import type { PrintEvent } from '../../shared/paper/printer'
 import { exportNameOf } from '../../shared/pictures/file-name'
 import type { FileDialogs } from '../app/file-dialogs'
+import { writeWhole } from '../data-files/durable-files'
 import { PressRefused } from '../press/press'
 import { onPress, type PressDesk, stoppedBy } from './on-press'
 import type { KeptDocument } from './paper-documents'
@@ -32,40 +32,63 @@ export async function* pdfOf(
   signal.throwIfAborted()
   const [only, ...others] = parts
   if (!only) throw new PressRefused('paper:noPages')
-  return others.length === 0 ? only : press.joinPdfs(parts, title)
-}
-
-/** Beside its place first: a file that breaks off is never taken for a whole one. Errors: PressRefused. */
-export async function writeWhole(to: string, content: Uint8Array): Promise<void> {
-  try {
-    await writeFile(`${to}.partial`, content)
-    await rename(`${to}.partial`, to)
-  } catch {
-    await rm(`${to}.partial`, { force: true })
-    throw new PressRefused('paper:fileNotWritten')
-  }
+  return others.length === 0 ? only : press.joinPdfs(parts, title, signal)
 }
 
 /** A title may have dates with strokes in it, which would be folders. */
-export const nameOf = (title: string) => exportNameOf(title.replaceAll(/[/\\]/g, '-'), 'application/pdf')
+const nameOf = (title: string) => exportNameOf(title.replaceAll(/[/\\]/g, '-'), 'application/pdf')
 
-export async function* saveDocument(
+interface Saving {
+  readonly document: KeptDocument
+  readonly signal: AbortSignal | undefined
+  /** Draws it and gives it whole; `ending` stops it. */
+  make(ending: AbortSignal): AsyncGenerator<PrintEvent, Uint8Array>
+  readonly pageCount: number
+}
+
+/** Errors: PressRefused. */
+const writePdf = (to: string, content: Uint8Array) =>
+  writeWhole(to, content).catch(() => {
+    throw new PressRefused('paper:fileNotWritten')
+  })
+
+/**
+ * Asks where, makes it and writes it. The press is taken before people are asked: another document that is being
+ * printed is told at once, and whoever stops it while the dialog stands open has no file.
+ */
+export const saveOnPress = (
+  desk: PressDesk & { readonly dialogs: FileDialogs },
+  { document, signal, make, pageCount }: Saving,
+): AsyncGenerator<PrintEvent> =>
+  onPress(desk, {
+    document,
+    fromPage: 1,
+    signal,
+    async *run(ending) {
+      try {
+        const to = await desk.dialogs.save('', nameOf(document.summary.title))
+        if (to === undefined) {
+          yield { kind: 'done', pageCount: 0, fileName: null }
+          return
+        }
+        const whole = yield* make(ending)
+        ending.throwIfAborted()
+        await writePdf(to, whole)
+        yield { kind: 'done', pageCount, fileName: basename(to) }
+      } catch (error) {
+        yield stoppedBy(error, { nextPage: 1, otherwise: 'paper:pdfFailed', isCancelled: ending.aborted }, desk.log)
+      }
+    },
+  })
+
+export const saveDocument = (
   desk: PressDesk & { readonly dialogs: FileDialogs },
   document: KeptDocument,
   signal: AbortSignal | undefined,
-): AsyncGenerator<PrintEvent> {
-  const { title, pageCount } = document.summary
-  const to = await desk.dialogs.save('', nameOf(title))
-  if (to === undefined) {
-    yield { kind: 'done', pageCount: 0, fileName: null }
-    return
-  }
-  yield* onPress(desk, document, signal, async function* (ending) {
-    try {
-      await writeWhole(to, yield* pdfOf(desk, document, ending))
-      yield { kind: 'done', pageCount, fileName: basename(to) }
-    } catch (error) {
-      yield stoppedBy(error, { nextPage: 1, otherwise: 'paper:pdfFailed', isCancelled: ending.aborted }, desk.log)
-    }
+): AsyncGenerator<PrintEvent> =>
+  saveOnPress(desk, {
+    document,
+    signal,
+    make: (ending) => pdfOf(desk, document, ending),
+    pageCount: document.summary.pageCount,
   })
-}

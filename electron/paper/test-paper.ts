@@ -25,5 +25,7 @@ export const noPaperDocuments = {
   readPages: notHere,
   readPagesAsJson: notHere,
   hold: () => () => {},
+  keepStopped: () => {},
+  dropStopped: () => {},
   close: async () => {},
 }

@@ -5,12 +5,21 @@ export interface JoinRequest {
   readonly title: string
 }
 
-/** In a thread of its own, which ends with its work; `workerFile` is join-pdfs-worker as built. */
-export function joinPdfsIn(workerFile: string | URL, request: JoinRequest): Promise<Uint8Array> {
+/** In a thread of its own, which ends with its work; `workerFile` is join-pdfs-worker as built. Errors: AbortError. */
+export function joinPdfsIn(workerFile: string | URL, request: JoinRequest, signal: AbortSignal): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
     const worker = new Worker(workerFile, { workerData: request })
+    const stop = () => {
+      void worker.terminate()
+      reject(signal.reason)
+    }
+    signal.addEventListener('abort', stop, { once: true })
     worker.once('message', resolve)
     worker.once('error', reject)
-    worker.once('exit', () => reject(new Error('The thread ended without an answer.')))
+    worker.once('exit', () => {
+      signal.removeEventListener('abort', stop)
+      reject(new Error('The thread ended without an answer.'))
+    })
   })
 }

@@ -35,9 +35,9 @@ export interface Press {
   print(target: PrintTarget): Promise<boolean>
   /** Of what is drawn, which it clears. Errors: PressRefused. */
   makePdf(): Promise<Uint8Array>
-  /** One PDF of several, in a thread of its own. */
-  joinPdfs(parts: readonly Uint8Array[], title: string): Promise<Uint8Array>
-  /** Ids of the jobs of a printer, or of all (null), done ones too; undefined where the queue cannot be asked. */
+  /** One PDF of several, in a thread of its own. Errors: AbortError. */
+  joinPdfs(parts: readonly Uint8Array[], title: string, signal: AbortSignal): Promise<Uint8Array>
+  /** Ids of jobs of a printer, or of all (null), done ones too; undefined where the queue cannot be asked. */
   jobsOf(printer: string | null): Promise<ReadonlySet<string> | undefined>
   /** How long the queue may take to show a job that was handed over; ms. */
   readonly queuePatience: number
@@ -48,5 +48,9 @@ export interface Press {
   take(documentId: number, onEnd: () => void): (() => void) | undefined
   /** Stops the work on a document: what is being drawn or printed is given up with a PressRefused. */
   end(documentId: number): void
-  close(): void
+  /**
+   * As the program ends: nothing new is drawn, and what was handed over already is waited for, so that it is noted. Then
+   * nothing is left open.
+   */
+  finish(): Promise<void>
 }

@@ -13,6 +13,9 @@ const MICRONS = 1000
 const A4 = { width: 210, height: 297 }
 const isA4 = ({ width, height }: PageSize) => width === A4.width && height === A4.height
 
+/** 'Invalid deviceName provided', 'Failed to enumerate printers'; 'Invalid printer settings' is another matter. */
+const refusalOf = (reason: string) => (/deviceName|enumerate/i.test(reason) ? 'paper:printerGone' : 'paper:printFailed')
+
 interface Open {
   readonly window: BrowserWindow
   /** Of the document that is drawn; null when nothing is. */
@@ -65,7 +68,7 @@ async function open(): Promise<Open> {
   lost.catch(() => undefined)
   window.webContents.once('render-process-gone', giveUp)
   window.once('closed', giveUp)
-  await Promise.race([window.loadURL(`${PAGE_ORIGIN}/print.html`), lost])
+  await Promise.race([window.loadURL(`${PAGE_ORIGIN}/print.html`).catch(giveUp), lost])
   return { window, drawn: null, lost, giveUp }
 }
 
@@ -73,10 +76,13 @@ async function open(): Promise<Open> {
 export function createPrintWindow(): PrintWindow {
   let opening: Promise<Open> | undefined
   let current: Open | undefined
+  let isPrinting = false
 
   const ready = async () => {
     opening ??= open().then((opened) => {
       current = opened
+      // The program that is told to end closes all windows: not the one whose pages the printer is getting.
+      opened.window.on('close', (event) => isPrinting && event.preventDefault())
       opened.lost.catch(() => {
         if (current === opened) current = undefined
         opening = undefined
@@ -105,6 +111,9 @@ export function createPrintWindow(): PrintWindow {
     await window.webContents.removeInsertedCSS(drawn.cssKey)
   }
 
+  /** What is handed over stays handed over, whatever becomes of the window: the next document has a new one. */
+  const tidyUp = (opened: Open) => clear(opened).catch(() => opened.giveUp())
+
   const printed = ({ window }: Open, pageSize: PageSize, { printer, copies }: PrintTarget) =>
     new Promise<boolean>((resolve, reject) => {
       window.webContents.print(
@@ -122,8 +131,9 @@ export function createPrintWindow(): PrintWindow {
         },
         (isHandedOver, reason) => {
           if (isHandedOver) resolve(true)
-          else if (/cancel/i.test(reason)) resolve(false)
-          else reject(new PressRefused(/device|printer/i.test(reason) ? 'paper:printerGone' : 'paper:printFailed'))
+          // Only where there was a dialog could people close it: a silent job that is 'canceled' has failed.
+          else if (printer === null && /cancel/i.test(reason)) resolve(false)
+          else reject(new PressRefused(refusalOf(reason)))
         },
       )
     })
@@ -141,9 +151,13 @@ export function createPrintWindow(): PrintWindow {
     },
     async print(target) {
       const opened = await ready()
-      if (!opened.drawn) throw new PressRefused('paper:noPages')
-      const isHandedOver = await Promise.race([printed(opened, opened.drawn.pageSize, target), opened.lost])
-      await clear(opened)
+      if (!opened.drawn) throw new PressRefused('paper:printFailed')
+      isPrinting = true
+      const printing = Promise.race([printed(opened, opened.drawn.pageSize, target), opened.lost])
+      const isHandedOver = await printing.finally(() => {
+        isPrinting = false
+      })
+      await tidyUp(opened)
       return isHandedOver
     },
     async makePdf() {
@@ -157,7 +171,7 @@ export function createPrintWindow(): PrintWindow {
         }),
         opened.lost,
       ])
-      await clear(opened)
+      await tidyUp(opened)
       return pdf
     },
     dropUnfinished: () => {

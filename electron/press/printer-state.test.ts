@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { jobIdsIn } from './print-queue'
+import { jobIdsIn, showsNewJob } from './print-queue'
 import { cupsState, windowsState } from './printer-state'
 import { listFrom } from './system-tools'
 
@@ -31,8 +31,21 @@ test.each([
 
 test('jobs are read from the queue by their ids, whatever else stands there', () => {
   const answer = 'RAW-1                   root              1024   Sun Nov 22 05:59:00 2026\n前台-12 王 81920\n\n'
-  expect([...jobIdsIn(answer)]).toEqual(['RAW-1', '前台-12'])
-  expect(jobIdsIn('').size).toBe(0)
+  expect([...jobIdsIn(answer, null)]).toEqual(['RAW-1', '前台-12'])
+  expect([...jobIdsIn(answer, '前台')]).toEqual(['前台-12'])
+  expect([...jobIdsIn('RAW-2-7 root 1024', 'RAW')]).toEqual([])
+  expect(jobIdsIn('', null).size).toBe(0)
+})
+
+test.each([
+  ['our job is new', ['HP-1'], ['HP-1', 'HP-2'], true],
+  ['nothing is new', ['HP-1'], ['HP-1'], false],
+  ['our job is new on Windows', ['#count HP 7'], ['#own HP 3', '#count HP 7'], true],
+  ['another desk prints', ['#count HP 7'], ['#other HP 3', '#count HP 7'], false],
+  ['one was printed and forgotten, the queue was empty', ['#count HP 7'], ['#count HP 8'], true],
+  ['the job of another was waiting and is printed', ['#other HP 3', '#count HP 7'], ['#count HP 8'], false],
+])('%s', (_what, before, now, expected) => {
+  expect(showsNewJob(new Set(before), new Set(now))).toBe(expected)
 })
 
 test('what PowerShell says is a list, also of one thing or of nothing', () => {

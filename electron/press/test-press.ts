@@ -11,5 +11,5 @@ export const noPress: Press = {
   queuePatience: 0,
   take: () => () => {},
   end: () => {},
-  close: () => {},
+  finish: async () => {},
 }

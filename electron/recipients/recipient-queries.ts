@@ -6,7 +6,7 @@ import type { Db } from '../database/schema'
 import { getNamedList } from '../named-lists/named-list-queries'
 
 /** What is needed of the list's order (customer-list/list-order.ts). */
-interface Order {
+export interface Order {
   idsOf(db: Db, view: ListView, signal?: AbortSignal): Promise<Int32Array>
   today(): string
 }

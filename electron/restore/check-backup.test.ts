@@ -108,6 +108,12 @@ test('without its passphrase, or with another one, an encrypted backup stays clo
 
 test.each([
   ['a trigger', 'CREATE TRIGGER spy AFTER INSERT ON customer BEGIN DELETE FROM serviceRecord; END'],
+  [
+    'a trigger under a name of SQLite itself',
+    `CREATE TRIGGER spy AFTER INSERT ON customer BEGIN DELETE FROM serviceRecord; END; PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema SET name = 'sqlite_spy', sql = replace(sql, 'TRIGGER spy', 'TRIGGER sqlite_spy')
+    WHERE name = 'spy'`,
+  ],
   ['a view', 'CREATE VIEW everybody AS SELECT * FROM customer'],
   ['a table', 'CREATE TABLE extra (id INTEGER)'],
   ['a column that computes', 'ALTER TABLE customer ADD COLUMN spy TEXT AS (name) VIRTUAL'],

@@ -105,7 +105,19 @@ async function takenOut(backup: BackupFile, request: BackupToCheck, onProgress: 
   }))
   const pictures = places.filter((place): place is { sha256: string; file: string } => place.file !== undefined)
   failpoint('restore.checked')
-  return { manifest, databaseFile, pictures, missingPictures: places.length - pictures.length }
+  return { manifest, databaseFile, pictures, missingPictures: missingOf(databaseFile, pictures, dataFolder) }
+}
+
+/** Also those that the backup itself does without: the store had lost them already. */
+function missingOf(databaseFile: string, pictures: CheckedBackup['pictures'], dataFolder: string): number {
+  const had = new Set(pictures.map(({ sha256 }) => sha256))
+  const connection = openConnection(databaseFile, { isReadOnly: true })
+  try {
+    const named = connection.prepare<[], string>('SELECT sha256 FROM pictureFile').pluck().all()
+    return named.filter((sha256) => !had.has(sha256) && !existsSync(join(dataFolder, picturePath(sha256)))).length
+  } finally {
+    connection.close()
+  }
 }
 
 function placeOf(

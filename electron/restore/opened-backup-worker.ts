@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { ORPCError } from '@orpc/contract'
 import { migrations } from '../../migrations'
+import type { RestoreComparison } from '../../shared/restore/restore'
 import { migrateCopy } from '../database/migrate'
 import { kyselyOn, openConnection } from '../database/open-database'
 import { storeContents } from '../pictures/former-picture-writes'
 import { checkBackup } from './check-backup'
-import { compareWithToday, pageOf } from './compare'
+import { type Comparison, compareWithToday, pageOf } from './compare'
 import type { BackupAnswer, BackupQuestion, OpenedMessage, OpeningRequest } from './opened-backup'
 import { readDifference } from './read-difference'
 
@@ -27,6 +28,12 @@ async function emptyShop(): Promise<string> {
   return file
 }
 
+const comparedOf = ({ counts, differences, newestThere, newestHere }: Comparison): RestoreComparison => {
+  const { added, removed, changed } = differences
+  const differenceCounts = { added: added.length, removed: removed.length, changed: changed.length }
+  return { counts, differenceCounts, newestThere, newestHere }
+}
+
 async function open(): Promise<void> {
   let told = -1
   const progress = (phase: 'copying' | 'checking' | 'migrating' | 'comparing', share: number) => {
@@ -39,17 +46,15 @@ async function open(): Promise<void> {
     if (phase === 'copying' || phase === 'checking' || phase === 'migrating') progress(phase, share)
   })
   const liveFile = request.liveFile ?? (await emptyShop())
-  const comparison = compareWithToday(liveFile, checked.databaseFile, (share) => progress('comparing', share))
-  const { counts, differences, newestThere, newestHere } = comparison
-  const differenceCounts = {
-    added: differences.added.length,
-    removed: differences.removed.length,
-    changed: differences.changed.length,
-  }
-  tell({ kind: 'opened', checked, compared: { counts, differenceCounts, newestThere, newestHere } })
+  let comparison = compareWithToday(liveFile, checked.databaseFile, (share) => progress('comparing', share))
+  tell({ kind: 'opened', checked, compared: comparedOf(comparison) })
 
   const answer = async (question: BackupQuestion): Promise<unknown> => {
-    if (question.ask === 'list') return pageOf(differences[question.kind], question)
+    if (question.ask === 'list') return pageOf(comparison.differences[question.kind], question)
+    if (question.ask === 'compareAgain') {
+      comparison = compareWithToday(liveFile, checked.databaseFile, () => {})
+      return comparedOf(comparison)
+    }
     if (question.ask === 'storePictures') {
       await storeContents(request.dataFolder, checked.pictures, () => {})
       return undefined

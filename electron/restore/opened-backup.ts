@@ -7,7 +7,7 @@ import type {
   DifferenceKind,
   FieldDifference,
   OpenRestoreEvent,
-  RestorePreview,
+  RestoreComparison,
 } from '../../shared/restore/restore'
 import type { BackupToCheck, CheckedBackup } from './check-backup'
 
@@ -21,10 +21,9 @@ interface Problem {
   readonly failure?: { readonly code: string; readonly message: string }
 }
 
-type Compared = Pick<RestorePreview, 'counts' | 'differenceCounts' | 'newestThere' | 'newestHere'>
 export type OpenedMessage =
   | Extract<OpenRestoreEvent, { kind: 'progress' }>
-  | { readonly kind: 'opened'; readonly checked: CheckedBackup; readonly compared: Compared }
+  | { readonly kind: 'opened'; readonly checked: CheckedBackup; readonly compared: RestoreComparison }
   | ({ readonly kind: 'failed' } & Problem)
 
 type Opened = Extract<OpenedMessage, { kind: 'opened' }>
@@ -37,6 +36,7 @@ interface Paging {
 export type BackupQuestion = { readonly request: number } & (
   | ({ readonly ask: 'list'; readonly kind: DifferenceKind } & Paging)
   | { readonly ask: 'read'; readonly customerId: number }
+  | { readonly ask: 'compareAgain' }
   | { readonly ask: 'storePictures' }
 )
 export type BackupAnswer = { readonly request: number; readonly result?: unknown } & Problem
@@ -50,7 +50,10 @@ type Ask = BackupQuestion extends infer Question
 export interface OpenedBackup {
   readonly restoreId: number
   readonly checked: CheckedBackup
-  readonly compared: Compared
+  /** As it was opened. */
+  readonly compared: RestoreComparison
+  /** With the data of now: what is listed from here on. */
+  compareAgain(): Promise<RestoreComparison>
   list(kind: DifferenceKind, paging: Paging): Promise<{ rows: CustomerDifference[]; total: number }>
   read(customerId: number): Promise<FieldDifference[]>
   /** All its pictures into the store of today, additive. */
@@ -118,6 +121,8 @@ async function* messagesOf(worker: Worker, signal: AbortSignal | undefined) {
 export function createBackupDesk(workerFile: string | URL, dataFolder: string): BackupDesk {
   const copies = join(dataFolder, 'restore')
   let lastId = 0
+  /** Of the newest open: one that began before it is closed as soon as it is ready. */
+  let newest = 0
   let chosen: { readonly choice: string; readonly file: string } | undefined
   let opened: (OpenedBackup & { readonly folder: string }) | undefined
 
@@ -130,6 +135,7 @@ export function createBackupDesk(workerFile: string | URL, dataFolder: string): 
 
   const openedIn = (worker: Worker, restoreId: number, { checked, compared }: Opened, folder: string) => {
     let lastRequest = 0
+    let hasEnded = false
     const asked = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>()
     const fail = (error: Error) => {
       for (const { reject } of asked.values()) reject(error)
@@ -142,9 +148,15 @@ export function createBackupDesk(workerFile: string | URL, dataFolder: string): 
       else waiting?.resolve(answer.result)
     })
     worker.on('error', fail)
-    worker.on('exit', () => fail(new DOMException('The backup was closed', 'AbortError')))
+    const closed = () => new ORPCError('NOT_FOUND', { message: 'restore:closed' })
+    worker.on('exit', () => {
+      hasEnded = true
+      fail(closed())
+    })
     const ask = <Result>(question: Ask): Promise<Result> =>
       new Promise((resolve, reject) => {
+        // Nobody would ever answer.
+        if (hasEnded) return reject(closed())
         lastRequest += 1
         asked.set(lastRequest, { resolve: (result) => resolve(result as Result), reject })
         worker.postMessage({ ...question, request: lastRequest })
@@ -154,6 +166,7 @@ export function createBackupDesk(workerFile: string | URL, dataFolder: string): 
       checked,
       compared,
       folder,
+      compareAgain: () => ask<RestoreComparison>({ ask: 'compareAgain' }),
       list: (kind: DifferenceKind, paging: Paging) =>
         ask<{ rows: CustomerDifference[]; total: number }>({ ask: 'list', kind, ...paging }),
       read: (customerId: number) => ask<FieldDifference[]>({ ask: 'read', customerId }),
@@ -166,9 +179,10 @@ export function createBackupDesk(workerFile: string | URL, dataFolder: string): 
 
   return {
     async *open(request, signal) {
-      await close()
       lastId += 1
       const restoreId = lastId
+      newest = restoreId
+      await close()
       const folder = join(copies, String(restoreId))
       // Of a run that was killed.
       rmSync(folder, { recursive: true, force: true })
@@ -179,6 +193,7 @@ export function createBackupDesk(workerFile: string | URL, dataFolder: string): 
         for await (const message of messagesOf(worker, signal)) {
           if (message.kind === 'failed') throw errorOf(message)
           if (message.kind === 'progress') yield message
+          else if (newest !== restoreId) throw new ORPCError('NOT_FOUND', { message: 'restore:closed' })
           else {
             opened = openedIn(worker, restoreId, message, folder)
             return opened
@@ -197,7 +212,10 @@ export function createBackupDesk(workerFile: string | URL, dataFolder: string): 
       return opened
     },
     isOpen: (restoreId) => opened?.restoreId === restoreId,
-    close,
+    async close() {
+      newest = 0
+      await close()
+    },
     offer(choice, file) {
       // The last one only; kept for another try with another passphrase.
       chosen = { choice, file }

@@ -68,14 +68,26 @@ async function* keepToday(room: RestoreRoom): AsyncGenerator<RestoreEvent> {
   failpoint('restore.safetyBackup')
 }
 
+/** Two at once would move aside what the other has just put in place. */
+async function* alone(room: RestoreRoom, act: () => AsyncGenerator<RestoreEvent>): AsyncGenerator<RestoreEvent> {
+  const release = room.shopKeeper.claim()
+  try {
+    yield* act()
+  } finally {
+    release()
+  }
+}
+
 /** The page hears that it is done before it is loaded anew. */
 async function* finish(room: RestoreRoom): AsyncGenerator<RestoreEvent> {
   void setImmediate().then(() => room.startAnew())
   yield { kind: 'done' }
 }
 
-/** Errors: NOT_FOUND, those of the safety backup; then nothing was changed. */
-export async function* restoreAll(room: RestoreRoom, restoreId: number): AsyncGenerator<RestoreEvent> {
+/** Errors: CONFLICT, NOT_FOUND, those of the safety backup; then nothing was changed. */
+export const restoreAll = (room: RestoreRoom, restoreId: number) => alone(room, () => restoreAllAlone(room, restoreId))
+
+async function* restoreAllAlone(room: RestoreRoom, restoreId: number): AsyncGenerator<RestoreEvent> {
   const opened = room.backupDesk.get(restoreId)
   yield* keepToday(room)
   yield progress('pictures', 0.4)
@@ -95,7 +107,9 @@ function bringToRest(file: string): void {
   connection.close()
 }
 
-export async function* undoRestore(room: RestoreRoom, kept: KeptDatabase): AsyncGenerator<RestoreEvent> {
+export const undoRestore = (room: RestoreRoom, kept: KeptDatabase) => alone(room, () => undoAlone(room, kept))
+
+async function* undoAlone(room: RestoreRoom, kept: KeptDatabase): AsyncGenerator<RestoreEvent> {
   yield* keepToday(room)
   await room.backupDesk.close()
   yield progress('comparing', 0.8)

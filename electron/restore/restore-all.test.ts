@@ -4,6 +4,7 @@ import { EventPublisher } from '@orpc/server'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { customerValuesOf, EMPTY_CUSTOMER } from '../../shared/customers/customer'
 import type { RestorePreview } from '../../shared/restore/restore'
+import { START_ANEW_WORD } from '../../shared/startup/startup'
 import type { Backups } from '../backup/backups'
 import { testBackups } from '../backup/test-backups'
 import { bundled } from '../database/test-bundle'
@@ -12,6 +13,8 @@ import type { ChangeFeed } from '../ipc/call'
 import { connectClient, noImports } from '../ipc/test-client'
 import { openShop } from '../shop/open-shop'
 import { createShopKeeper, shopContext } from '../shop/shop-keeper'
+import type { StartState } from '../shop/start-shop'
+import { damageOf } from '../startup/start-check'
 import { createBackupDesk } from './opened-backup'
 import { backupOf } from './test-backup-of'
 
@@ -59,12 +62,13 @@ async function runningDesk() {
   )
   await shopKeeper.open()
   let anew = 0
+  const startState: StartState = { damage: undefined }
   const fixed = {
     changes,
     dataPaths,
     shopKeeper,
     backupDesk: createBackupDesk(workerFile('opened-backup-worker'), folder),
-    startState: { damage: undefined },
+    startState,
     workerFile,
     startAnew: () => {
       anew += 1
@@ -91,6 +95,11 @@ async function runningDesk() {
       isDiskFull = true
     },
     begunAnew: () => anew,
+    /** As if the start had found the data damaged. */
+    damage() {
+      shopKeeper.end()
+      startState.damage = damageOf('damagedPages', folder, file)
+    },
     async end() {
       for (const client of clients) client.close()
       await fixed.backupDesk.close()
@@ -161,6 +170,12 @@ test('the preview names exactly who was changed, deleted and added; one comes ba
   ])
   expect(await restore.bringBack({ restoreId, customerIds: [changed.rows[0]!.customerId] })).toEqual({ count: 1 })
   expect(await addresses()).toEqual(['王一深圳', '李二广州', '张三广州', '周六'])
+  expect(await restore.compareAgain({ restoreId })).toMatchObject({
+    differenceCounts: { added: 1, removed: 1, changed: 2 },
+    newestThere: preview.newestThere,
+  })
+  const left = await restore.listDifferences({ ...page, kind: 'changed' })
+  expect(left.rows.map(({ name }) => name)).toEqual(['李二', '张三'])
 
   expect(await ended(await restore.restoreAll({ restoreId }))).toBe('done')
   expect(await addresses()).toEqual(THEN)
@@ -191,6 +206,50 @@ test('where the safety backup fails, nothing is changed', async () => {
   expect(desk.begunAnew()).toBe(0)
   await expect(restore.bringBack({ restoreId, customerIds: [1] })).rejects.toMatchObject({ message: 'errors:diskFull' })
 }, 60_000)
+
+test('of two restores at once the second is refused, and the first is whole', async () => {
+  await workOn()
+  const { restoreId } = await opened()
+  const { restore } = desk.connect()
+  const results = await Promise.allSettled([
+    ended(await restore.restoreAll({ restoreId })),
+    ended(await restore.restoreAll({ restoreId })),
+  ])
+  expect(
+    results.map((result) => (result.status === 'fulfilled' ? result.value : result.reason.message)).sort(),
+  ).toEqual(['done', 'errors:dataBeingReplaced'])
+  expect(await addresses()).toEqual(THEN)
+  expect(desk.safety).toEqual(['beforeRestore'])
+  const undo = desk.connect().restore
+  const undone = await Promise.allSettled([ended(await undo.undoRestore()), ended(await undo.undoRestore())])
+  expect(undone.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await addresses()).toEqual(TODAY)
+}, 60_000)
+
+test('of two who start anew at once the second is refused, and nothing is moved aside twice', async () => {
+  desk.damage()
+  const { startup } = desk.connect()
+  const results = await Promise.allSettled([
+    startup.startAnew({ word: START_ANEW_WORD }),
+    startup.startAnew({ word: START_ANEW_WORD }),
+  ])
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(readdirSync(desk.folder).filter((name) => name.startsWith('damaged-'))).toHaveLength(1)
+  await expect(startup.startAnew({ word: START_ANEW_WORD })).rejects.toMatchObject({ message: 'errors:badInput' })
+}, 60_000)
+
+test('of two backups that are opened at once only the later stays', async () => {
+  const [first, second] = await Promise.allSettled([opened(), opened()])
+  expect([first.status, second.status]).toEqual(['rejected', 'fulfilled'])
+  expect(readdirSync(join(desk.folder, 'restore'))).toEqual(['2'])
+})
+
+test('a backup whose thread ended answers with a refusal, and not never', async () => {
+  const { restoreId } = await opened()
+  const kept = desk.backupDesk.get(restoreId)
+  await kept.release()
+  await expect(kept.read(1)).rejects.toMatchObject({ message: 'restore:closed' })
+})
 
 test('while no data is open, all calls are refused but those that get it back', async () => {
   const { db } = desk.shopKeeper.current()!

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { ORPCError } from '@orpc/server'
 import type { OpenRestoreEvent } from '../../shared/restore/restore'
-import { readBackupHead } from '../backup/backup-file'
+import { isEncryptedFile } from '../backup/encrypted-file'
 import { type CallContext, restoreCalls as calls } from '../ipc/call'
 import { findUndo, restoreAll, undoRestore } from './replace-database'
 
@@ -45,13 +45,13 @@ export const restoreHandlers = calls.router({
     const choice = randomUUID()
     context.backupDesk.offer(choice, file)
     // What is wrong with it, opening it will say.
-    const isEncrypted = await readBackupHead(file).then(
-      (found) => found.isEncrypted,
-      () => false,
-    )
+    const isEncrypted = await isEncryptedFile(file).catch(() => false)
     return { choice, fileName: basename(file), isEncrypted }
   }),
   openBackup: calls.openBackup.handler(({ context, input, signal }) => openBackup(context, input, signal)),
+  compareAgain: calls.compareAgain.handler(({ context, input }) =>
+    context.backupDesk.get(input.restoreId).compareAgain(),
+  ),
   listDifferences: calls.listDifferences.handler(({ context, input: { restoreId, kind, ...paging } }) =>
     context.backupDesk.get(restoreId).list(kind, paging),
   ),

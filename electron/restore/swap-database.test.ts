@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
@@ -9,6 +18,9 @@ import { openMigrated } from '../database/migrate'
 import { openConnection } from '../database/open-database'
 import { bundled } from '../database/test-bundle'
 import { TEST_NOW, testDatabase } from '../database/test-database'
+import type { Shop } from '../shop/open-shop'
+import { createShopKeeper } from '../shop/shop-keeper'
+import { startShop } from '../shop/start-shop'
 import { clearKept, findKept, hasKept, UNDO_DAYS } from './restore-undo'
 import { finishRestore, rollBackSwap, settleSwap, swapDatabase } from './swap-database'
 
@@ -121,6 +133,53 @@ test('a swap that fails before the new data is in puts today back with its log',
   rmSync(inTheWay, { recursive: true })
   rollBackSwap(folder)
   expect(await startOn(folder)).toBe('今天只在日志')
+})
+
+test('an undo whose data does not open leaves both where they were', async () => {
+  const folder = await dataFolder()
+  swap(folder)
+  settleSwap(folder)
+  const kept = findKept(folder, TEST_NOW)!
+  for (const ending of ['-wal', '-shm']) rmSync(kept.file + ending, { force: true })
+  writeFileSync(kept.file, '坏'.repeat(3000))
+  const whole = readFileSync(kept.file)
+  swapDatabase(folder, { incoming: kept.file, restoredAt: TEST_NOW + DAY_MS, backupMadeAt: TEST_NOW })
+  // What a start that failed leaves beside it goes along.
+  writeFileSync(join(folder, 'frontdesk.db-wal'), 'x')
+  rollBackSwap(folder)
+  expect(readFileSync(kept.file).equals(whole)).toBe(true)
+  expect(existsSync(`${kept.file}-wal`)).toBe(true)
+  expect(findKept(folder, TEST_NOW)).toMatchObject({ restoredAt: TEST_NOW })
+  expect(await startOn(folder)).toBe('备份')
+})
+
+test('where the data that should come in is gone, today comes back with its log', async () => {
+  const folder = await dataFolder()
+  expect(killedAt(folder, 'restore.databaseAside', 'settle')).toBe(true)
+  rmSync(join(folder, 'restore'), { recursive: true })
+  expect(await startOn(folder)).toBe('今天只在日志')
+})
+
+test('where the new data is found damaged at the start, today comes back with its log', async () => {
+  const folder = await dataFolder()
+  expect(killedAt(folder, 'restore.noted', 'settle')).toBe(true)
+  const file = join(folder, 'frontdesk.db')
+  truncateSync(file, 4096)
+  writeFileSync(join(folder, 'install.json'), '{}')
+  const keeper = createShopKeeper(async () => {
+    const { connection } = await openMigrated(file, migrations, new Date(TEST_NOW))
+    return { connection, end: () => connection.close() } as unknown as Shop
+  })
+  expect(await startShop(keeper, { dataFolder: folder, databaseFile: file }, TEST_NOW)).toBeUndefined()
+  keeper.end()
+  expect(await startOn(folder)).toBe('今天只在日志')
+})
+
+test('a journal that cannot be read is kept, and the start goes on', async () => {
+  const folder = await dataFolder()
+  writeFileSync(join(folder, 'restore-journal.json'), '{"phase"')
+  expect(await startOn(folder)).toBe('今天只在日志')
+  expect(existsSync(join(folder, 'restore-journal.unreadable.json'))).toBe(true)
 })
 
 test('data that has a log beside it is not taken in', async () => {

@@ -10,12 +10,14 @@ const NAME = 'frontdesk.db'
 /** Under the data folder. */
 export const ASIDE_FOLDER = 'before-restore'
 const JOURNAL = 'restore-journal.json'
+/** A journal that cannot be read: kept for whoever may make sense of it. */
+const UNREADABLE = 'restore-journal.unreadable.json'
 const UNDO = 'undo.json'
 
 /**
  * What the swap means to do, on the disk before it begins. 'forward': today's files go aside, the new one comes in;
  * until today's database is gone, nothing has happened. 'clear' and 'back' undo it where the new one does not open:
- * first the new files go, then the old ones return.
+ * first the new files go back to where they came from, then the old ones return.
  */
 const Journal = z.object({
   phase: z.enum(['forward', 'clear', 'back']),
@@ -54,8 +56,12 @@ const stampOf = (at: number) => new Date(at).toISOString().replaceAll(/[:.]/g, '
 function readJournal(dataFolder: string): Journal | undefined {
   const file = journalIn(dataFolder)
   if (!existsSync(file)) return undefined
-  // It was renamed into place whole: what cannot be read was not written by us.
-  return Journal.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data
+  try {
+    return Journal.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    // It was renamed into place whole: what cannot be read was not written by us.
+    return undefined
+  }
 }
 
 const writeJournal = (dataFolder: string, journal: Journal) =>
@@ -110,18 +116,25 @@ export function rollBackSwap(dataFolder: string): void {
   const journal = readJournal(dataFolder)
   if (!journal) return
   // What never came in needs no clearing: -wal and -shm in their place may still be those of today.
-  const phase =
-    journal.phase !== 'forward' ? journal.phase : existsSync(incomingOf(dataFolder, journal)) ? 'back' : 'clear'
+  const phase = journal.phase !== 'forward' ? journal.phase : hasComeIn(dataFolder, journal) ? 'clear' : 'back'
   if (journal.phase === 'forward') writeJournal(dataFolder, { ...journal, phase })
   failpoint('restore.backBegun')
   goBack(dataFolder, { ...journal, phase })
 }
 
+function hasComeIn(dataFolder: string, journal: Journal): boolean {
+  if (existsSync(incomingOf(dataFolder, journal))) return false
+  // Noted right after it came in: that it is gone from both places since tells nothing.
+  return existsSync(liveIn(dataFolder)) || existsSync(undoFileOf(join(asideOf(dataFolder, journal.stamp), '..')))
+}
+
 function goBack(dataFolder: string, journal: Journal): void {
   const live = liveIn(dataFolder)
+  const incoming = incomingOf(dataFolder, journal)
   const aside = asideOf(dataFolder, journal.stamp)
   if (journal.phase === 'clear') {
-    for (const ending of ['', ...BESIDE]) removeDurably(live + ending)
+    // For an undo there is no other copy of it: moved, never removed.
+    for (const ending of ['', ...BESIDE]) moveDurably(live + ending, incoming + ending)
     failpoint('restore.backCleared')
     writeJournal(dataFolder, { ...journal, phase: 'back' })
   }
@@ -140,14 +153,20 @@ function goBack(dataFolder: string, journal: Journal): void {
 export function finishRestore(dataFolder: string): 'nothing' | 'old' | 'unsettled' {
   const journal = readJournal(dataFolder)
   if (!journal) {
-    removeDurably(journalIn(dataFolder))
+    moveDurably(journalIn(dataFolder), join(dataFolder, UNREADABLE))
     return 'nothing'
   }
   if (journal.phase !== 'forward') {
     goBack(dataFolder, journal)
     return 'old'
   }
-  const isUntouched = existsSync(liveIn(dataFolder)) && existsSync(incomingOf(dataFolder, journal))
+  const [hasLive, hasIncoming] = [liveIn(dataFolder), incomingOf(dataFolder, journal)].map((file) => existsSync(file))
+  if (!hasLive && !hasIncoming) {
+    // What should come in is gone: better today's than nothing.
+    rollBackSwap(dataFolder)
+    return 'old'
+  }
+  const isUntouched = hasLive && hasIncoming
   if (isUntouched) {
     removeDurably(journalIn(dataFolder))
     return 'old'

@@ -38,6 +38,7 @@ if (what === 'some') {
       close: async () => {},
     },
     shopKeeper: {
+      claim: () => () => {},
       whileClosed: async (act: () => void) => {
         connection.close()
         act()

@@ -7,6 +7,7 @@ import { type BackupSchedule, startBackupSchedule } from '../backup/backup-sched
 import type { Backups } from '../backup/backups'
 import { createListOrder, type ListOrder } from '../customer-list/list-order'
 import { createNumberThreads, type NumberThreads } from '../customer-numbers/number-threads'
+import { hasDamagedAside } from '../data-files/damaged-files'
 import { openMigrated } from '../database/migrate'
 import type { Db } from '../database/schema'
 import { createDuplicateThreads, type DuplicateThreads } from '../duplicates/duplicate-threads'
@@ -55,6 +56,9 @@ export interface ShopPlace extends DataPaths {
   onFailure(where: string, error: unknown): void
 }
 
+/** What was set aside needs pictures that today's data does not know. */
+export const mayCollect = (dataFolder: string): boolean => !hasKept(dataFolder) && !hasDamagedAside(dataFolder)
+
 /** Errors: DatabaseRefused, and SQLite's own where the file is damaged. */
 export async function openShop(place: ShopPlace): Promise<Shop> {
   const { dataFolder, databaseFile, workerFile, changes, backups } = place
@@ -90,7 +94,7 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
     workerFile: workerFile('collect-orphans-worker'),
     databaseFile,
     dataFolder,
-    mayCollect: () => !hasKept(dataFolder),
+    mayCollect: () => mayCollect(dataFolder),
     onPurged: () => changes.publish('changed', ['customers', 'serviceRecords', 'pictures', 'references']),
     onFailure: (error) => place.onFailure('housekeeping', error),
     now: Date.now,

@@ -6,6 +6,11 @@ import type { Shop } from './open-shop'
 export interface ShopKeeper {
   /** undefined: none is open. */
   current(): Shop | undefined
+  /**
+   * For an act that puts other data in place: nobody else may until the returned function is called. Errors: CONFLICT
+   * while another such act is under way.
+   */
+  claim(): () => void
   /** Errors: as openShop; nothing is open then. */
   open(): Promise<Shop>
   /**
@@ -19,12 +24,22 @@ export interface ShopKeeper {
 
 export function createShopKeeper(openShop: () => Promise<Shop>): ShopKeeper {
   let shop: Shop | undefined
+  let isClaimed = false
   const open = async () => {
     shop = await openShop()
     return shop
   }
   return {
     current: () => shop,
+    claim() {
+      if (isClaimed) throw new ORPCError('CONFLICT', { message: 'errors:dataBeingReplaced' })
+      isClaimed = true
+      let isMine = true
+      return () => {
+        if (isMine) isClaimed = false
+        isMine = false
+      }
+    },
     open,
     async whileClosed(act, undo) {
       const closing = shop

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ORPCError } from '@orpc/server'
 import type { Damage } from '../../shared/startup/startup'
 import type { DataPaths } from '../app/paths'
 import { clearKept } from '../restore/restore-undo'
@@ -13,6 +14,10 @@ export interface StartState {
   damage: Damage | undefined
 }
 
+/** The backup before a migration was not whole: mostly because the data is not. */
+const isBackupOfDamage = (error: unknown): boolean =>
+  error instanceof ORPCError && ['backup:notWhole', 'backup:databaseDamaged'].includes(error.message)
+
 /**
  * Ends what a killed restore began, looks whether the data is whole, and opens it. Returns the damage where there is
  * some: nothing is open then, and nothing was touched. Errors: DatabaseRefused, and what else cannot be opened.
@@ -25,7 +30,11 @@ export async function startShop(keeper: ShopKeeper, paths: DataPaths, now: numbe
   clearKept(dataFolder, now)
   if (finished !== 'nothing') forgetCounters(dataFolder)
   const damage = findDamage(dataFolder, databaseFile)
-  if (damage && finished !== 'unsettled') return damage
+  if (damage && finished === 'unsettled') {
+    rollBackSwap(dataFolder)
+    return startShop(keeper, paths, now)
+  }
+  if (damage) return damage
   try {
     await keeper.open()
   } catch (error) {
@@ -33,7 +42,7 @@ export async function startShop(keeper: ShopKeeper, paths: DataPaths, now: numbe
       rollBackSwap(dataFolder)
       return startShop(keeper, paths, now)
     }
-    if (isDamage(error)) return damageOf('damagedPages', dataFolder, databaseFile)
+    if (isDamage(error) || isBackupOfDamage(error)) return damageOf('damagedPages', dataFolder, databaseFile)
     throw error
   }
   if (finished === 'unsettled') settleSwap(dataFolder)

@@ -18,7 +18,7 @@ export function noDataParts(): DataParts {
   const dataFolder = mkdtempSync(join(tmpdir(), 'frontdesk-test-'))
   return {
     dataPaths: { dataFolder, databaseFile: join(dataFolder, 'frontdesk.db') },
-    shopKeeper: { current: () => undefined, open: nobody, whileClosed: nobody, end: () => {} },
+    shopKeeper: { current: () => undefined, claim: () => () => {}, open: nobody, whileClosed: nobody, end: () => {} },
     backupDesk: createBackupDesk('nowhere', dataFolder),
     startState: { damage: undefined },
     workerFile: (name) => name,

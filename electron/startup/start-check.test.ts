@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { EMPTY_CUSTOMER } from '../../shared/customers/customer'
 import { purgeFromBin } from '../bin/bin-writes'
@@ -64,6 +65,35 @@ test.each([
   const whole = statSync(file).size
   truncateSync(file, size === 'half' ? Math.floor(whole / 2) : size === 'one page' ? whole - 4096 : size)
   expect(look()).toMatchObject({ found })
+})
+
+test('a shop killed in its first session that then loses its -wal is not taken for a first start', async () => {
+  const { db, connection, folder, file } = await testDatabase()
+  await createCustomer(db, TEST_ACT, customer('A1'))
+  noteInstall(folder, connection, TEST_NOW)
+  // Nothing was brought over from the log yet: the main file is what it was before the first act.
+  const killed = mkdtempSync(join(tmpdir(), 'frontdesk-test-'))
+  for (const ending of ['', '-wal']) copyFileSync(file + ending, join(killed, `frontdesk.db${ending}`))
+  copyFileSync(join(folder, 'install.json'), join(killed, 'install.json'))
+  connection.close()
+  const left = join(killed, 'frontdesk.db')
+  expect(statSync(left).size).toBe(4096)
+  rmSync(`${left}-wal`)
+  expect(findDamage(killed, left)).toMatchObject({ found: 'empty', lastKnown: { customers: 1 } })
+  // Without a shop that was noted, it is a first start that was killed.
+  rmSync(join(killed, 'install.json'))
+  expect(findDamage(killed, left)).toBeUndefined()
+})
+
+test('the database of another program in the place of ours is damage, where there was a shop', async () => {
+  const { folder, file, look } = await closedShop()
+  rmSync(file)
+  const other = new Database(file)
+  other.exec('CREATE TABLE song (title TEXT)')
+  other.close()
+  expect(look()).toMatchObject({ found: 'notADatabase' })
+  rmSync(join(folder, 'install.json'))
+  expect(look()).toBeUndefined()
 })
 
 test('a file that was written over is no database', async () => {

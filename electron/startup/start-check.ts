@@ -12,6 +12,8 @@ const HEADER_BYTES = 100
 const PAGE_SIZE_AT = 16
 const CHANGES_AT = 24
 const PAGES_AT = 28
+const SCHEMA_COOKIE_AT = 40
+const APPLICATION_ID_AT = 68
 const PAGES_VALID_FOR_AT = 92
 /** From here on the purge log and the reference history are there. */
 const NOTED_SINCE_VERSION = 4
@@ -54,12 +56,12 @@ function isWhole(connection: Database.Database): boolean {
 }
 
 /** Looked at through SQLite: all of it where something is suspicious (1.5 s a GB), else only how far it has come. */
-function lookInside(file: string, note: InstallNote | undefined, isSuspicious: boolean): Found {
+function lookInside(file: string, note: InstallNote | undefined, isSuspicious: boolean): Found | 'foreign' {
   let connection: Database.Database | undefined
   try {
     connection = openConnection(file)
-    // A newer or a foreign file has words of its own.
-    if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) return undefined
+    // A newer file has words of its own.
+    if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) return 'foreign'
     if (isSuspicious && !isWhole(connection)) return 'damagedPages'
     if (note && schemaVersionOf(connection) >= NOTED_SINCE_VERSION && isOlderThanNoted(connection, note)) return 'older'
     return undefined
@@ -85,8 +87,13 @@ function foundIn(dataFolder: string, file: string, note: InstallNote | undefined
   const isShort = bytes < (bytesSaid(header) ?? 0)
   // With a log beside it, its header may run ahead of the pages that the log still holds.
   if (isShort && !hasLog) return 'truncated'
-  if (header.readInt32BE(68) !== APPLICATION_ID && !hasLog) return undefined
-  return lookInside(file, note, isShort || note?.isSuspect === true)
+  if (header.readInt32BE(APPLICATION_ID_AT) !== APPLICATION_ID && !hasLog) {
+    if (!isExpected) return undefined
+    // In its first session all of a shop lies in the log: without it, what is left opens as a shop that never began.
+    return header.readInt32BE(SCHEMA_COOKIE_AT) === 0 ? 'empty' : 'notADatabase'
+  }
+  const found = lookInside(file, note, isShort || note?.isSuspect === true)
+  return found === 'foreign' ? (isExpected ? 'notADatabase' : undefined) : found
 }
 
 /**

@@ -64,10 +64,20 @@ async function* salvage({ dialogs, dataPaths, workerFile, now, log }: CallContex
   }
 }
 
-/** What was found is put right: the data is opened, and the page begins anew. */
-async function openAnyway(context: CallContext): Promise<void> {
-  await context.shopKeeper.open()
-  context.startState.damage = undefined
+/** What was found is put right by `act`: the data is opened, and the page begins anew. Errors: CONFLICT. */
+async function openAfter(context: CallContext, act: () => void): Promise<void> {
+  const { shopKeeper, startState, backupDesk } = context
+  const release = shopKeeper.claim()
+  try {
+    // Another one of these may have ended just before.
+    if (!startState.damage) throw new ORPCError('BAD_REQUEST', { message: 'errors:badInput' })
+    await backupDesk.close()
+    act()
+    await shopKeeper.open()
+    startState.damage = undefined
+  } finally {
+    release()
+  }
   context.startAnew()
 }
 
@@ -82,13 +92,13 @@ export const startupHandlers = calls.router({
     if (context.startState.damage?.found !== 'older') {
       throw new ORPCError('BAD_REQUEST', { message: 'errors:databaseDamaged' })
     }
-    forgetCounters(context.dataPaths.dataFolder)
-    await openAnyway(context)
+    await openAfter(context, () => forgetCounters(context.dataPaths.dataFolder))
   }),
   startAnew: calls.startAnew.handler(async ({ context }) => {
-    if (!context.startState.damage) throw new ORPCError('BAD_REQUEST', { message: 'errors:badInput' })
-    setDamagedAside(context.dataPaths.databaseFile, context.now())
-    forgetInstall(context.dataPaths.dataFolder)
-    await openAnyway(context)
+    const { dataFolder, databaseFile } = context.dataPaths
+    await openAfter(context, () => {
+      setDamagedAside(databaseFile, context.now())
+      forgetInstall(dataFolder)
+    })
   }),
 })

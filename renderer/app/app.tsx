@@ -14,6 +14,7 @@ import { ListScreen } from '../screens/list-screen'
 import { ListsScreen } from '../screens/lists-screen'
 import { LabelsScreen } from '../screens/paper/labels-screen'
 import { LettersScreen } from '../screens/paper/letters-screen'
+import { PaperDeskProvider } from '../screens/paper/paper-desk'
 import { ReferencesScreen } from '../screens/references-screen'
 import { WelcomeScreen } from '../screens/welcome-screen'
 import { SCREENS_ID } from '../ui/dialog'
@@ -97,7 +98,7 @@ export function App({ isWelcomeNeeded, draft }: AppProps) {
   return (
     <FieldMenuProvider onPaste={() => void client.clipboard.paste()} onSearchValue={searchValue}>
       <PlainMenus id={SCREENS_ID} className={styles.app}>
-        {screens[workspace.screen]}
+        <PaperDeskProvider>{screens[workspace.screen]}</PaperDeskProvider>
       </PlainMenus>
     </FieldMenuProvider>
   )

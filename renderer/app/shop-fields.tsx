@@ -4,18 +4,25 @@ import { useTranslation } from 'react-i18next'
 import { isPostcode } from '../../shared/postcode'
 import { EMPTY_SHOP, SHOP_AT_MOST, SHOP_FIELDS, type Shop, type ShopField, shopOf } from '../../shared/settings/shop'
 import { api, client } from '../bridge/client'
+import { failureKey } from '../bridge/failure'
 import { TextField } from '../ui/text-field'
+import { useToasts } from '../ui/toasts'
 import styles from './help.module.css'
 
 /** Typing is kept when a field is left, and at the latest when the dialog goes. */
 function useShop() {
+  const { t } = useTranslation('errors')
+  const toasts = useToasts()
   const kept = useQuery(api.settings.getSettings.queryOptions()).data
   const [typed, setTyped] = useState<Partial<Shop>>({})
   const waiting = useRef<Partial<Shop>>({})
   const keep = () => {
     const changed = waiting.current
     waiting.current = {}
-    if (Object.keys(changed).length > 0) void client.settings.changeSettings(changed)
+    if (Object.keys(changed).length === 0) return
+    client.settings
+      .changeSettings(changed)
+      .catch((error: unknown) => toasts.show({ text: t(failureKey(error)), tone: 'danger' }))
   }
   const keepLatest = useRef(keep)
   useEffect(() => {

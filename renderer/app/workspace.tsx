@@ -48,6 +48,8 @@ interface Workspace {
   readonly origin: PaperOrigin
   ask(text: string | undefined): void
   showPaper(screen: PaperScreenName, origin: PaperOrigin): void
+  /** A card that paper is about: whoever comes straight back from it finds the job as it was. */
+  visit(customerId: number): void
   show(screen: ScreenName): void
   open(customerId: number | undefined): void
 }
@@ -76,6 +78,7 @@ export function WorkspaceProvider({ firstCustomerId, children }: WorkspaceProvid
   const [place, setPlace] = useState<ListPlace>({ ...BY_NUMBER, filters: {}, index: 0, previous: BY_NUMBER })
   const [asked, ask] = useState<string>()
   const [origin, setOrigin] = useState<PaperOrigin>({ screen: 'card', offers: [] })
+  const [isVisit, setVisit] = useState(false)
   const workspace = useMemo(
     () => ({
       screen,
@@ -86,16 +89,23 @@ export function WorkspaceProvider({ firstCustomerId, children }: WorkspaceProvid
       ask,
       show: (next: ScreenName) => {
         // Whoever comes back from paper finds things as they were; after that they count no more.
-        if (!isPaper(screen)) setOrigin({ screen, offers: [] })
+        if (!isPaper(screen) && !(isVisit && isPaper(next))) setOrigin({ screen, offers: [] })
+        setVisit(false)
         setScreen(next)
       },
       open,
+      visit: (next: number) => {
+        open(next)
+        setVisit(true)
+        setScreen('card')
+      },
       showPaper: (next: PaperScreenName, from: PaperOrigin) => {
         setOrigin(from)
+        setVisit(false)
         setScreen(next)
       },
     }),
-    [screen, customerId, place, asked, origin],
+    [screen, customerId, place, asked, origin, isVisit],
   )
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>
 }

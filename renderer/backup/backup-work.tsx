@@ -46,6 +46,8 @@ export function BackupWorkProvider({ children }: { readonly children: ReactNode 
         const done = await run((signal) => client.backup.makeBackup(undefined, { signal }))
         if (!done) toasts.show({ text: t('screen.stopped') })
         else if (done.secondFailure) setProblem({ key: done.secondFailure, blanks: {} })
+        else if (done.missingPictures > 0)
+          setProblem({ key: 'backup:picturesMissing', blanks: { count: done.missingPictures } })
         else toasts.show({ text: t('screen.made', { fileName: done.fileName }) })
       })
     const exportTo = (passphrase: string | null) =>

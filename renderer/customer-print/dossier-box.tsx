@@ -40,7 +40,12 @@ export function DossierBox({ customerId }: { readonly customerId: number }) {
           </div>
         </>
       )}
-      {run.kind === 'preparing' && <p role="status">{t('preparing')}</p>}
+      {run.kind === 'preparing' && (
+        <div className={styles.acts} data-next>
+          <span role="status">{t('preparing')}</span>
+          <CommandButton label={t('cancel')} onClick={stop} />
+        </div>
+      )}
       {run.kind === 'saving' && (
         <div className={styles.acts} data-next>
           <span role="status">{run.isStopping ? t('stopping') : t('saving')}</span>
@@ -49,7 +54,7 @@ export function DossierBox({ customerId }: { readonly customerId: number }) {
         </div>
       )}
       {run.kind === 'stopped' && <p role="alert">{run.why}</p>}
-      {run.kind !== 'asking' && run.kind !== 'saving' && (
+      {(run.kind === 'idle' || run.kind === 'stopped') && (
         <div className={styles.acts} data-next>
           <CommandButton label={t('dossier')} hint={t('dossierHint')} onClick={begin} />
         </div>

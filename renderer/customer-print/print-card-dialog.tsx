@@ -30,7 +30,7 @@ export function PrintCardDialog({ customerId, isUnsaved, onClose }: PrintCardDia
             </p>
           )}
           <UnprintableList document={document} />
-          <PrintPanel document={document} />
+          <PrintPanel place={`card ${customerId}`} document={document} />
           <DossierBox customerId={customerId} />
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PreparedDossier } from '../../shared/customer-print/dossier'
 import { client } from '../bridge/client'
@@ -25,7 +25,22 @@ export function useDossier(customerId: number) {
   const { t } = useTranslation(['customerPrint', 'errors', 'paper'])
   const toasts = useToasts()
   const [run, setRun] = useState<DossierRun>({ kind: 'idle' })
-  const fail = (error: unknown) => setRun({ kind: 'stopped', why: t(failureKey(error)) })
+  /** Of the preparing that is wanted; aborted once people cancel it or leave. */
+  const wanted = useRef(new AbortController())
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+      wanted.current.abort()
+    }
+  }, [])
+  /** Whoever left is told all the same. */
+  const endWith = (why: string) => {
+    setRun({ kind: 'stopped', why })
+    if (!isHere.current) toasts.show({ text: why, tone: 'danger' })
+  }
+  const fail = (error: unknown) => endWith(t(failureKey(error)))
 
   const save = async ({ documentId, pageCount }: PreparedDossier) => {
     setRun({ kind: 'saving', documentId, page: 0, pageCount, isStopping: false })
@@ -34,7 +49,7 @@ export function useDossier(customerId: number) {
         const { page } = event
         setRun((now) => (now.kind === 'saving' ? { ...now, page } : now))
       } else if (event.kind === 'stopped') {
-        return setRun({ kind: 'stopped', why: event.message === null ? t('cancelled') : t(event.message) })
+        return endWith(event.message === null ? t('cancelled') : t(event.message))
       } else if (event.fileName !== null) {
         toasts.show({ text: t('saved', { file: event.fileName, count: event.pageCount }) })
       }
@@ -42,8 +57,18 @@ export function useDossier(customerId: number) {
     setRun({ kind: 'idle' })
   }
   const prepare = async () => {
+    wanted.current = new AbortController()
+    const { signal } = wanted.current
     setRun({ kind: 'preparing' })
-    const dossier = await client.customerPrint.prepareDossier({ customerId })
+    let dossier: PreparedDossier
+    try {
+      dossier = await client.customerPrint.prepareDossier({ customerId }, { signal })
+    } catch (error) {
+      if (!signal.aborted) throw error
+      return
+    }
+    // A dialog that asks where to save it must not come up over something else.
+    if (signal.aborted) return
     if (dossier.attachments.some(({ fault }) => fault !== null)) setRun({ kind: 'asking', dossier })
     else await save(dossier)
   }
@@ -56,9 +81,15 @@ export function useDossier(customerId: number) {
       if (run.kind === 'asking') void save(run.dossier).catch(fail)
     },
     stop: () => {
-      if (run.kind !== 'saving') return setRun({ kind: 'idle' })
+      if (run.kind !== 'saving') {
+        wanted.current.abort()
+        return setRun({ kind: 'idle' })
+      }
       setRun({ ...run, isStopping: true })
-      void client.paper.stopDocument({ documentId: run.documentId })
+      client.paper.stopDocument({ documentId: run.documentId }).catch((error: unknown) => {
+        setRun((now) => (now.kind === 'saving' ? { ...now, isStopping: false } : now))
+        toasts.show({ text: t(failureKey(error)), tone: 'danger' })
+      })
     },
   }
 }

@@ -21,7 +21,7 @@ export type SheetBox = (typeof SHEET_BOXES)[number]
 export type SheetForm = Readonly<Record<SheetBox, string>>
 
 const NewSheet = SheetGeometry.extend({ name: LabelSheet.shape.name })
-export type NewSheet = Omit<LabelSheet, 'key' | 'isBuiltIn'>
+export type NewSheet = Omit<LabelSheet, 'key' | 'isBuiltIn' | 'version'>
 
 /** What the boxes hold: a sheet, or what is wrong with it; what can be drawn either way. */
 export interface ReadSheet {

@@ -12,6 +12,8 @@ export function useSheetEditor(sheets: readonly LabelSheet[], onSaved: (key: str
   const toasts = useToasts()
   /** null: a new one. */
   const [key, setKey] = useState<string | null>(null)
+  /** Of the sheet that is changed; null: a new one. */
+  const [version, setVersion] = useState<number | null>(null)
   const [form, setForm] = useState<SheetForm>()
   const own = sheets.filter(({ isBuiltIn }) => !isBuiltIn)
   const read = form && readSheetForm(form)
@@ -25,10 +27,12 @@ export function useSheetEditor(sheets: readonly LabelSheet[], onSaved: (key: str
   }
   const edit = (sheet: LabelSheet) => {
     setKey(sheet.key)
+    setVersion(sheet.version)
     setForm(sheetFormOf(sheet))
   }
   const startFrom = (sheet: LabelSheet) => {
     setKey(null)
+    setVersion(null)
     setForm(sheetFormOf({ ...sheet, name: t('editor.copyOf', { name: sheet.name }) }))
   }
   return {
@@ -43,7 +47,7 @@ export function useSheetEditor(sheets: readonly LabelSheet[], onSaved: (key: str
     save: () =>
       trying(async () => {
         if (!read?.sheet) return
-        const saved = await client.labels.saveSheet({ ...read.sheet, key })
+        const saved = await client.labels.saveSheet({ ...read.sheet, key, version })
         edit(saved)
         onSaved(saved.key)
         toasts.show({ text: t('editor.saved', { name: saved.name }) })
@@ -57,7 +61,8 @@ export function useSheetEditor(sheets: readonly LabelSheet[], onSaved: (key: str
         }
         const bringBack = async () => {
           await client.labels.restoreSheet({ key: sheet.key })
-          edit(sheet)
+          // Deleted and brought back are two changes.
+          edit({ ...sheet, version: sheet.version + 2 })
         }
         toasts.show({
           text: t('editor.deleted', { name: sheet.name }),

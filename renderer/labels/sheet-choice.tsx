@@ -14,7 +14,7 @@ interface SheetChoiceProps {
 const mm = (length: number) => Number(length.toFixed(2)).toString()
 
 /** 'Rayfilm CP01 · 2×9 · 103×29 mm', for the eye and for typing. */
-export const wordsOfSheet = ({ name, columns, rows, width, height }: LabelSheet) =>
+const wordsOfSheet = ({ name, columns, rows, width, height }: LabelSheet) =>
   `${name} · ${columns}×${rows} · ${mm(width)}×${mm(height)} mm`
 
 /** What is typed may stand anywhere, with x for ×, its words in any order. */

@@ -7,37 +7,36 @@ interface UnprintedListProps {
   readonly onOpen: (customerId: number) => void
 }
 
+const NOBODY = { skipped: [], misfits: [], skippedCount: 0, misfitCount: 0 } satisfies Partial<MadeLabels>
+
 /** 未列印名单: who gets no label and why, and whose label does not hold all of its text. */
 export function UnprintedList({ labels, onOpen }: UnprintedListProps) {
   const { t } = useTranslation('labels')
-  if (!labels) return null
-  const { skipped, misfits, skippedCount, misfitCount } = labels
+  const { skipped, misfits, skippedCount, misfitCount } = labels ?? NOBODY
   const hidden = skippedCount - skipped.length + misfitCount - misfits.length
-  const person = ({ customerId, number, name }: Skipped | Misfit, words: string, key: string) => (
-    <li key={key}>
+  const person = (
+    { customerId, number, name }: Skipped | Misfit,
+    { key, words, heading }: { readonly key: string; readonly words: string; readonly heading: string | undefined },
+  ) => (
+    <li key={key} data-heading={heading}>
       <button type="button" title={t('unprinted.open', { number })} onClick={() => onOpen(customerId)}>
         {name || number}
       </button>
       <span>{words}</span>
     </li>
   )
-  const counted = <Kind extends string>(kinds: readonly Kind[], found: readonly Kind[]) =>
-    kinds.flatMap((kind) => {
-      const count = found.filter((one) => one === kind).length
-      return count > 0 ? [{ kind, count }] : []
-    })
-  const reasons = counted(
-    SKIP_REASONS,
-    skipped.map(({ reason }) => reason),
-  ).map(({ kind, count }) => t(`unprinted.reasonCounts.${kind}`, { count }))
-  const kinds = counted(
-    MISFITS,
-    misfits.map(({ misfit }) => misfit),
-  ).map(({ kind, count }) => t(`unprinted.misfitCounts.${kind}`, { count }))
+  const counted = <Kind extends string>(kinds: readonly Kind[], counts: Readonly<Record<Kind, number>> | undefined) =>
+    kinds.flatMap((kind) => (counts?.[kind] ? [{ kind, count: counts[kind] }] : []))
+  const reasons = counted(SKIP_REASONS, labels?.skippedBy).map(({ kind, count }) =>
+    t(`unprinted.reasonCounts.${kind}`, { count }),
+  )
+  const kinds = counted(MISFITS, labels?.misfitsBy).map(({ kind, count }) =>
+    t(`unprinted.misfitCounts.${kind}`, { count }),
+  )
   return (
     <section className={styles.unprinted} aria-label={t('unprinted.section')}>
       <h2>{t('unprinted.title')}</h2>
-      {skippedCount + misfitCount === 0 && <p>{t('unprinted.none')}</p>}
+      {skippedCount + misfitCount === 0 && <p>{t(labels ? 'unprinted.none' : 'unprinted.unknown')}</p>}
       {skippedCount > 0 && (
         <p className={styles.summary}>
           <b>{t('unprinted.skipped', { count: skippedCount })}</b> {reasons.join(t('unprinted.and'))}
@@ -48,19 +47,23 @@ export function UnprintedList({ labels, onOpen }: UnprintedListProps) {
           <b>{t('unprinted.misfits', { count: misfitCount })}</b> {kinds.join(t('unprinted.and'))}
         </p>
       )}
-      {skippedCount + misfitCount > 0 && (
-        <ul aria-label={t('unprinted.title')}>
-          {misfits.map((misfit) =>
-            person(
-              misfit,
-              t(`unprinted.misfitOf.${misfit.misfit}`, { page: misfit.page, cell: misfit.cell }),
-              `misfit-${misfit.page}-${misfit.cell}-${misfit.customerId}`,
-            ),
-          )}
-          {skipped.map((one) => person(one, t(`unprinted.reasons.${one.reason}`), `skipped-${one.customerId}`))}
-          {hidden > 0 && <li>{t('unprinted.more', { count: hidden })}</li>}
-        </ul>
-      )}
+      <ul aria-label={t('unprinted.title')}>
+        {skipped.map((one, place) =>
+          person(one, {
+            key: `skipped-${one.customerId}`,
+            words: t(`unprinted.reasons.${one.reason}`),
+            heading: place === 0 ? t('unprinted.headings.skipped') : undefined,
+          }),
+        )}
+        {misfits.map((one, place) =>
+          person(one, {
+            key: `misfit-${one.page}-${one.cell}-${one.customerId}`,
+            words: t(`unprinted.misfitOf.${one.misfit}`, { page: one.page, cell: one.cell }),
+            heading: place === 0 ? t('unprinted.headings.misfits') : undefined,
+          }),
+        )}
+        {hidden > 0 && <li>{t('unprinted.more', { count: hidden })}</li>}
+      </ul>
     </section>
   )
 }

@@ -1,94 +1,132 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentSummary, Stock } from '../../shared/paper/paper-document'
 import { CommandButton } from '../ui/command-button'
-import { CalibrationDialog } from './calibration/calibration-dialog'
+import { CalibrationDialog, type CalibrationDialogProps } from './calibration/calibration-dialog'
 import styles from './paper-panel.module.css'
 import { PrintProgress } from './print-progress'
+import { usePrintRun, useWatchedPrint } from './print-runs'
 import { usePanelKey } from './use-panel-key'
-import { type PrintWay, usePrintRun } from './use-print-run'
 import { usePrinters } from './use-printers'
 
-export interface PrintPanelProps {
+interface PrintPanelProps {
+  /** What becomes of it is kept under this name, and shown again in the same place. */
+  readonly place: string
   /** undefined: not made yet, nothing can be printed. */
   readonly document: DocumentSummary | undefined
   /** The paper that is wanted, where that is known before the document: a printer chosen meanwhile is for this one. */
   readonly stock?: Stock | undefined
-  /** All pages are in the printer's queue, or in the file. */
-  readonly onPrinted?: ((way: PrintWay) => void) | undefined
 }
 
 const COPIES_AT_MOST = 99
+/** A sheet of labels, as in shared/labels/label-sheet.ts. */
+const SHEET_STOCK = 'sheet:'
 
 /** Where to print and how often, and what became of it. */
-export function PrintPanel({ document: shown, stock, onPrinted }: PrintPanelProps) {
+export function PrintPanel({ place, document: shown, stock }: PrintPanelProps) {
   const { t } = useTranslation('paper')
   const id = useId()
   const panel = useRef<HTMLElement>(null)
   const { printers, chosen, isKnown, isLooking, lookAgain, choose } = usePrinters(stock ?? shown?.stock)
-  const { run, print, save, stop } = usePrintRun(onPrinted)
+  const { run, print, save, stop } = usePrintRun(place)
+  useWatchedPrint(place)
   const [copies, setCopies] = useState(1)
-  const [isCalibrating, setCalibrating] = useState(false)
+  /** Held: the list of printers and the document come and go meanwhile. */
+  const [calibrated, setCalibrated] = useState<Omit<CalibrationDialogProps, 'onClose'>>()
   /** What can be printed now. */
   const ready = shown && shown.pageCount > 0 && run.kind !== 'running' ? shown : undefined
-  const printFrom = (document: DocumentSummary, fromPage: number) => {
-    if (chosen) print(document, { printer: chosen.name, copies, fromPage })
-  }
+  // Copies of a sheet that is partly used would leave its first cells empty on all the others: labels count their own.
+  const hasCopies = !(stock ?? shown?.stock)?.startsWith(SHEET_STOCK)
+  const order = { copies: hasCopies ? copies : 1, fromPage: 1 }
   const printAll = () => {
-    if (ready) printFrom(ready, 1)
+    if (ready && chosen) print(ready, { printer: chosen.name, ...order })
   }
   usePanelKey(panel, 'F6', printAll)
   // A button that goes away or goes dead must not take the focus with it.
   const seen = useRef(run.kind)
-  useEffect(() => {
-    if (seen.current === run.kind) return
-    seen.current = run.kind
+  const isOwed = useRef(false)
+  /** Until something else has it: a button that goes dead leaves it to nobody. */
+  const hadFocus = useRef(false)
+  const isReady = ready !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: buttons go dead and come alive with what can be printed
+  useLayoutEffect(() => {
     const focused = document.activeElement
-    if (focused !== document.body && !panel.current?.contains(focused)) return
+    const isOurs = panel.current?.contains(focused) ?? false
+    const isLost = focused === document.body || (isOurs && focused?.matches(':disabled') === true)
+    if (seen.current !== run.kind) isOwed.current = isOurs || isLost
+    else if (isLost && hadFocus.current) isOwed.current = true
+    else if (!isLost) isOwed.current = false
+    seen.current = run.kind
+    if (!isOwed.current) return
     const buttonIn = (part: string | undefined) =>
       panel.current?.querySelector<HTMLElement>(`.${part} button:enabled`) ?? undefined
-    ;(buttonIn(styles.run) ?? buttonIn(styles.acts))?.focus()
-  }, [run.kind])
+    const next = buttonIn(styles.run) ?? buttonIn(styles.acts)
+    if (!next) return
+    next.focus()
+    isOwed.current = false
+  }, [run.kind, isReady])
   const hasNone = isKnown && printers.length === 0
   return (
-    <section ref={panel} className={styles.print} aria-label={t('panel.name')}>
+    <section
+      ref={panel}
+      className={styles.print}
+      aria-label={t('panel.name')}
+      onFocus={() => {
+        hadFocus.current = true
+      }}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget && !panel.current?.contains(relatedTarget)) hadFocus.current = false
+      }}
+    >
       <label htmlFor={`${id}-printer`}>{t('panel.printer')}</label>
-      <select
-        id={`${id}-printer`}
-        value={chosen?.name ?? ''}
-        disabled={printers.length === 0 || run.kind === 'running'}
-        onChange={(event) => choose(event.target.value)}
-      >
-        {printers.length === 0 && <option value="">{isKnown ? t('noPrinters') : t('panel.looking')}</option>}
-        {printers.map(({ name, label, state }) => (
-          <option key={name} value={name}>
-            {label} · {t(`panel.states.${state}`)}
-          </option>
-        ))}
-      </select>
+      <span className={styles.printer}>
+        <select
+          id={`${id}-printer`}
+          aria-describedby={`${id}-state`}
+          value={chosen?.name ?? ''}
+          disabled={printers.length === 0 || run.kind === 'running'}
+          onChange={(event) => choose(event.target.value)}
+        >
+          {printers.length === 0 && <option value="">{isKnown ? t('noPrinters') : t('panel.looking')}</option>}
+          {printers.map(({ name, label }) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
+        </select>
+        {chosen && (
+          <small id={`${id}-state`} data-state={chosen.state}>
+            {t(`panel.states.${chosen.state}`)}
+          </small>
+        )}
+      </span>
       {hasNone && (
         <div className={styles.none}>
           <p>{t('panel.none')}</p>
           <CommandButton label={t('panel.lookAgain')} isDisabled={isLooking} onClick={lookAgain} />
         </div>
       )}
-      <label htmlFor={`${id}-copies`}>{t('panel.copies')}</label>
-      <span className={styles.row}>
-        <input
-          id={`${id}-copies`}
-          type="number"
-          min={1}
-          max={COPIES_AT_MOST}
-          value={copies}
-          onChange={(event) =>
-            setCopies(Math.min(Math.max(Math.trunc(event.target.valueAsNumber) || 1, 1), COPIES_AT_MOST))
-          }
-        />
+      {hasCopies && <label htmlFor={`${id}-copies`}>{t('panel.copies')}</label>}
+      <span className={hasCopies ? styles.row : styles.whole}>
+        {hasCopies && (
+          <input
+            id={`${id}-copies`}
+            type="number"
+            min={1}
+            max={COPIES_AT_MOST}
+            value={copies}
+            onChange={(event) =>
+              setCopies(Math.min(Math.max(Math.trunc(event.target.valueAsNumber) || 1, 1), COPIES_AT_MOST))
+            }
+          />
+        )}
         <CommandButton
           label={t('panel.calibrate')}
           isDisabled={!shown || !chosen}
           hint={t('calibration.why')}
-          onClick={() => setCalibrating(true)}
+          onClick={() =>
+            shown && chosen && setCalibrated({ printer: chosen, stock: shown.stock, pageSize: shown.pageSize })
+          }
         />
       </span>
       <div className={styles.acts}>
@@ -111,18 +149,11 @@ export function PrintPanel({ document: shown, stock, onPrinted }: PrintPanelProp
           tone="quiet"
           hint={t('panel.dialogHint')}
           isDisabled={!ready || printers.length === 0}
-          onClick={() => ready && print(ready, { printer: null, copies, fromPage: 1 })}
+          onClick={() => ready && print(ready, { printer: null, ...order })}
         />
       </div>
-      <PrintProgress run={run} onStop={stop} onGoOn={printFrom} />
-      {isCalibrating && shown && chosen && (
-        <CalibrationDialog
-          printer={chosen}
-          stock={shown.stock}
-          pageSize={shown.pageSize}
-          onClose={() => setCalibrating(false)}
-        />
-      )}
+      <PrintProgress run={run} onStop={stop} onGoOn={print} />
+      {calibrated && <CalibrationDialog {...calibrated} onClose={() => setCalibrated(undefined)} />}
     </section>
   )
 }

@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next'
 import type { DocumentSummary } from '../../shared/paper/paper-document'
 import { CommandButton } from '../ui/command-button'
 import styles from './paper-panel.module.css'
-import type { PrintRun } from './use-print-run'
+import type { PrintOrder, PrintRun } from './print-run'
 
 interface PrintProgressProps {
   readonly run: PrintRun
   readonly onStop: () => void
-  readonly onGoOn: (document: DocumentSummary, fromPage: number) => void
+  /** The rest of it, to the same printer and as often. */
+  readonly onGoOn: (document: DocumentSummary, order: PrintOrder) => void
 }
 
 /** How far it is, or where and why it ended. */
@@ -25,20 +26,18 @@ export function PrintProgress({ run, onStop, onGoOn }: PrintProgressProps) {
     )
   }
   if (run.kind === 'idle') return null
-  const page = run.nextPage
-  if (run.way === 'saved') {
+  const { document, order, nextPage: page, why } = run
+  if (order === null || page > document.pageCount) {
     return (
       <div className={styles.run} role="alert">
-        <span>{run.why ?? t('panel.saveCancelled')}</span>
+        <span>{why ?? t('panel.saveCancelled')}</span>
       </div>
     )
   }
   return (
     <div className={styles.run} role="alert">
-      <span>
-        {run.why === undefined ? t('panel.cancelled', { page }) : t('panel.stoppedAt', { page, why: run.why })}
-      </span>
-      <CommandButton label={t('panel.goOn', { page })} onClick={() => onGoOn(run.document, page)} />
+      <span>{why === undefined ? t('panel.cancelled', { page }) : t('panel.stoppedAt', { page, why })}</span>
+      <CommandButton label={t('panel.goOn', { page })} onClick={() => onGoOn(document, { ...order, fromPage: page })} />
     </div>
   )
 }

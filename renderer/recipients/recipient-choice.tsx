@@ -27,6 +27,16 @@ interface RecipientChoiceProps {
 export function RecipientChoice({ sources, chosen, onChoose, onConditions }: RecipientChoiceProps) {
   const { t } = useTranslation('labels')
   const lists = useQuery(api.namedLists.listNamedLists.queryOptions()).data ?? []
+  const recipientsOf = (name: SourceName) => sources.find((source) => source.name === name)?.recipients
+  const descriptions: Readonly<Record<SourceName, string | undefined>> = {
+    customer: useDescription(recipientsOf('customer')),
+    ticked: useDescription(recipientsOf('ticked')),
+    list: useDescription(recipientsOf('list')),
+    found: useDescription(recipientsOf('found')),
+    conditions: useDescription(recipientsOf('conditions')),
+    namedList: useDescription(recipientsOf('namedList')),
+    everyone: useDescription(recipientsOf('everyone')),
+  }
   const current = sources.find(({ name }) => name === chosen)
   const choose = (name: SourceName) => {
     const source = sources.find((one) => one.name === name)
@@ -42,7 +52,11 @@ export function RecipientChoice({ sources, chosen, onChoose, onConditions }: Rec
         isStacked
         label={t('source.title')}
         value={chosen}
-        choices={sources.map((source) => ({ value: source.name, label: <SourceLabel source={source} /> }))}
+        choices={sources.map(({ name }) => ({
+          value: name,
+          label: t(`source.${name}`),
+          description: descriptions[name],
+        }))}
         onChange={choose}
       />
       {current?.recipients.kind === 'namedList' && (
@@ -64,15 +78,15 @@ export function RecipientChoice({ sources, chosen, onChoose, onConditions }: Rec
   )
 }
 
-function SourceLabel({ source: { name, recipients } }: { readonly source: RecipientSource }) {
+/** How many, or who; undefined until it is known. */
+function useDescription(recipients: Recipients | undefined): string | undefined {
   const { t } = useTranslation('labels')
   const count = useRecipientCount(recipients)
-  const id = recipients.kind === 'customer' ? recipients.customerId : undefined
+  const id = recipients?.kind === 'customer' ? recipients.customerId : undefined
   const customer = useQuery({
     ...api.customers.getCustomer.queryOptions({ input: { id: id ?? 1 } }),
     enabled: id !== undefined,
   })
-  const words = t(`source.${name}`)
-  if (id !== undefined) return [words, customer.data?.name].filter(Boolean).join(' ')
-  return count === undefined ? words : t('source.counted', { words, count })
+  if (id !== undefined) return customer.data?.name || undefined
+  return count === undefined ? undefined : t('source.people', { count })
 }

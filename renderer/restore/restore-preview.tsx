@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DIFFERENCE_KINDS, type RestorePreview } from '../../shared/restore/restore'
 import { CommandButton } from '../ui/command-button'
@@ -17,19 +17,21 @@ interface RestorePreviewPaneProps {
   readonly isShopEmpty: boolean
 }
 
-/** What the backup is, how it differs from today, and the two ways to take it. Nothing is changed by looking. */
+/** What the backup is, how it differs from today, and the two ways to take it. Nothing is changed by looking;
+ * what 全部还原 would take away is said before anybody presses it, and can be undone: so nobody is asked again. */
 export function RestorePreviewPane({ restore, preview, isShopEmpty }: RestorePreviewPaneProps) {
   const { t } = useTranslation(['restore', 'backup'])
   const { progress, isChanging } = restore
   const [text, setText] = useState('')
   const [looked, look] = useState<Looked>()
-  const [isAsked, setAsked] = useState(false)
-  const [isKnown, setKnown] = useState(false)
   const ticks = useRestoreTicks(preview.restoreId, text)
-  const canRestore = !isAsked || isKnown
-  const restoreAll = () => {
-    if (isShopEmpty || isKnown) void restore.restoreAll(preview)
-    else setAsked(true)
+  const search = useRef<HTMLInputElement>(null)
+  const bringBack = async () => {
+    if (!(await restore.bringBack(preview, [...ticks.ids]))) return
+    // The button that was pressed goes out of use with the last tick: the focus would be lost.
+    search.current?.focus()
+    ticks.clear()
+    look(undefined)
   }
   return (
     <section className={styles.preview} aria-label={t('preview.title')}>
@@ -39,6 +41,7 @@ export function RestorePreviewPane({ restore, preview, isShopEmpty }: RestorePre
         <>
           <div className={styles.search}>
             <input
+              ref={search}
               type="search"
               data-autofocus
               aria-label={t('preview.search')}
@@ -64,24 +67,8 @@ export function RestorePreviewPane({ restore, preview, isShopEmpty }: RestorePre
             ))}
             <FieldDifferences restoreId={preview.restoreId} looked={looked} />
           </div>
+          <p className={styles.loss}>{t('preview.allNote', { ...preview.differenceCounts })}</p>
         </>
-      )}
-      {isAsked && (
-        <fieldset className={styles.ask}>
-          <legend>{t('preview.allTitle')}</legend>
-          <p>{t('preview.allNote', { ...preview.differenceCounts })}</p>
-          <label>
-            <input
-              type="checkbox"
-              // biome-ignore lint/a11y/noAutofocus: it appears because the button was pressed, and is what comes next
-              autoFocus
-              checked={isKnown}
-              disabled={isChanging}
-              onChange={(event) => setKnown(event.target.checked)}
-            />
-            {t('preview.allKnown')}
-          </label>
-        </fieldset>
       )}
       <ProblemWords problem={restore.problem} />
       <div className={styles.foot}>
@@ -96,18 +83,17 @@ export function RestorePreviewPane({ restore, preview, isShopEmpty }: RestorePre
           <CommandButton
             label={t('preview.some')}
             hint={t('preview.someHint')}
-            tone={ticks.ids.size > 0 && !isAsked ? 'filled' : 'plain'}
+            tone={ticks.ids.size > 0 ? 'filled' : 'plain'}
             isDisabled={ticks.ids.size === 0}
-            onClick={() => void restore.bringBack(preview, [...ticks.ids])}
+            onClick={() => void bringBack()}
           />
         )}
         <CommandButton
           label={t('preview.all')}
-          tone={isShopEmpty || isAsked ? 'filled' : 'plain'}
+          tone={isShopEmpty ? 'filled' : 'plain'}
           isFirst={isShopEmpty}
-          isDisabled={!canRestore}
-          hint={t(canRestore ? 'preview.all' : 'preview.tickFirst')}
-          onClick={restoreAll}
+          isPressedAnew
+          onClick={() => void restore.restoreAll(preview)}
         />
       </div>
     </section>

@@ -35,6 +35,6 @@ export function useRestoreTicks(restoreId: number, text: string) {
       if (!after.delete(id) && after.size < TICKS_AT_MOST) after.add(id)
       return after
     })
-  return { ids, toggle, setAll }
+  return { ids, toggle, setAll, clear: () => setIds(NOBODY) }
 }
 export type RestoreTicks = ReturnType<typeof useRestoreTicks>

@@ -1,7 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RestorePreview } from '../../shared/restore/restore'
-import { client } from '../bridge/client'
+import { api, client } from '../bridge/client'
 import { type Problem, problemOf, useWork } from '../bridge/use-work'
 import { useToasts } from '../ui/toasts'
 
@@ -21,6 +22,7 @@ export type RestoreStage =
 export function useRestore() {
   const { t } = useTranslation('restore')
   const toasts = useToasts()
+  const queries = useQueryClient()
   const [stage, setStage] = useState<RestoreStage>({ kind: 'none' })
   const [problem, setProblem] = useState<Problem>()
   /** Data is being changed: it cannot be left any more. */
@@ -75,23 +77,34 @@ export function useRestore() {
     client.restore.closeBackup({ restoreId: stage.preview.restoreId }).catch(() => undefined)
   }
   const change = async (act: () => Promise<unknown>) => {
-    if (isChanging) return
+    if (isChanging) return false
     setProblem(undefined)
     setChanging(true)
     try {
       await act()
+      return true
     } catch (error) {
       setProblem(problemOf(error))
+      return false
+    } finally {
+      setChanging(false)
     }
-    setChanging(false)
   }
-  const bringBack = ({ restoreId }: RestorePreview, customerIds: readonly number[]) =>
+  /** The preview stays, compared anew: everything may follow. False: nobody came back. */
+  const bringBack = (preview: RestorePreview, customerIds: readonly number[]) =>
     change(async () => {
+      const { restoreId } = preview
       const { count } = await client.restore.bringBack({ restoreId, customerIds: [...customerIds] })
-      setStage({ kind: 'none' })
-      giveFocusBack()
-      client.restore.closeBackup({ restoreId }).catch(() => undefined)
       toasts.show({ text: t('preview.broughtBack', { count }) })
+      try {
+        const compared = await client.restore.compareAgain({ restoreId })
+        await queries.invalidateQueries({ queryKey: api.restore.key() })
+        setStage({ kind: 'ready', preview: { ...preview, ...compared } })
+      } catch {
+        // They are back all the same; what the preview says is of before.
+        setStage({ kind: 'none' })
+        giveFocusBack()
+      }
     })
   // Both end with the page loaded anew, by the main process.
   const restoreAll = ({ restoreId }: RestorePreview) =>

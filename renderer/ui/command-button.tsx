@@ -15,6 +15,8 @@ interface CommandButtonProps {
   readonly icon?: ReactNode
   /** In a dialog: where the focus begins. */
   readonly isFirst?: boolean
+  /** A key that is held does not press it: it may be held since before the button had the focus. */
+  readonly isPressedAnew?: boolean
   readonly buttonRef?: Ref<HTMLButtonElement>
   readonly onClick: () => void
 }
@@ -48,6 +50,7 @@ export function CommandButton({ tone = 'plain', ...props }: CommandButtonProps) 
       aria-label={props.name}
       title={[hint ?? props.name ?? label, shortcut && `(${shown(shortcut)})`].filter(Boolean).join(' ')}
       aria-keyshortcuts={shortcut?.replace('Ctrl', 'Control')}
+      onKeyDown={(event) => props.isPressedAnew && event.repeat && event.key !== 'Tab' && event.preventDefault()}
       onClick={props.onClick}
     >
       {props.icon}

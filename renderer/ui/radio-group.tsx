@@ -1,10 +1,18 @@
 import { type ReactNode, useId } from 'react'
 import styles from './radio-group.module.css'
 
+interface RadioChoice<Value extends string> {
+  readonly value: Value
+  readonly label: ReactNode
+  /** Said behind the label, and no part of its name: it may come later, and change. */
+  readonly description?: string | undefined
+  readonly isDisabled?: boolean
+}
+
 interface RadioGroupProps<Value extends string> {
   /** What is chosen; to be seen only with `hasCaption`. */
   readonly label: string
-  readonly choices: readonly { readonly value: Value; readonly label: ReactNode; readonly isDisabled?: boolean }[]
+  readonly choices: readonly RadioChoice<Value>[]
   readonly value: Value | undefined
   readonly hasCaption?: boolean
   /** One below the other. */
@@ -30,9 +38,12 @@ export function RadioGroup<Value extends string>({ label, choices, value, ...pro
               name={name}
               checked={choice.value === value}
               disabled={choice.isDisabled}
+              aria-labelledby={`${name}-${choice.value}`}
+              aria-describedby={choice.description === undefined ? undefined : `${name}-${choice.value}-more`}
               onChange={() => props.onChange(choice.value)}
             />
-            <span>{choice.label}</span>
+            <span id={`${name}-${choice.value}`}>{choice.label}</span>
+            {choice.description !== undefined && <span id={`${name}-${choice.value}-more`}>{choice.description}</span>}
           </label>
         ))}
       </span>

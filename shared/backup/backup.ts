@@ -60,6 +60,12 @@ export type WorkProgress = Readonly<z.infer<typeof WorkProgress>>
 export const BackupEvent = z.discriminatedUnion('kind', [
   WorkProgress,
   /** `secondFailure`: i18n key of why the second folder got none; null: it has one, or none is chosen. */
-  z.object({ kind: z.literal('done'), fileName: z.string().nullable(), secondFailure: z.string().nullable() }),
+  z.object({
+    kind: z.literal('done'),
+    fileName: z.string().nullable(),
+    secondFailure: z.string().nullable(),
+    /** Lost or rotten in the store: all else is in the backup. */
+    missingPictures: z.int().nonnegative(),
+  }),
 ])
 export type BackupEvent = Readonly<z.infer<typeof BackupEvent>>

@@ -9,6 +9,8 @@ import { SheetProblem } from './sheet-rules'
 
 /** So many names of each kind are listed; more are counted. */
 export const NAMED_AT_MOST = 500
+/** More is not printed in one job, and its pages would not be kept in memory. */
+export const LABELS_AT_MOST = 50_000
 
 export const SKIP_REASONS = ['noAddress', 'postRefused', 'badPostcode', 'deleted'] as const
 /** What had to be done to a label; smaller characters alone are no misfit until the floor is reached. */
@@ -24,6 +26,9 @@ export type Skipped = Readonly<z.infer<typeof Skipped>>
 export const Misfit = Person.extend({ misfit: z.enum(MISFITS), page: z.int().positive(), cell: Cell })
 export type Misfit = Readonly<z.infer<typeof Misfit>>
 
+const Count = z.int().nonnegative()
+
+/** What the lists of names are cut off from; every kind is there, 0 too. */
 export const MadeLabels = z.object({
   document: DocumentSummary,
   labelCount: z.int().nonnegative(),
@@ -31,6 +36,8 @@ export const MadeLabels = z.object({
   misfitCount: z.int().nonnegative(),
   skipped: z.array(Skipped).max(NAMED_AT_MOST),
   skippedCount: z.int().nonnegative(),
+  skippedBy: z.record(z.enum(SKIP_REASONS), Count),
+  misfitsBy: z.record(z.enum(MISFITS), Count),
 })
 export type MadeLabels = Readonly<z.infer<typeof MadeLabels>>
 
@@ -53,6 +60,18 @@ export const DoneLabelJob = z.object({
 })
 export type DoneLabelJob = Readonly<z.infer<typeof DoneLabelJob>>
 
+/** One of the jobs before, without the people it was for: they may be 10,000. */
+export const ListedLabelJob = z.object({
+  id: RecordId,
+  sheetKey: z.string(),
+  source: z.enum(['everyone', 'customer', 'ticked', 'found', 'list', 'namedList']),
+  /** Of a 名单. */
+  listId: RecordId.nullable(),
+  labelCount: z.int().nonnegative(),
+  at: z.int(),
+})
+export type ListedLabelJob = Readonly<z.infer<typeof ListedLabelJob>>
+
 const conflict = { CONFLICT: {} }
 const badGeometry = { BAD_REQUEST: { data: z.object({ problems: z.array(SheetProblem) }) } }
 const badFile = { BAD_REQUEST: { data: z.object({ problems: z.array(SheetFileProblem) }) } }
@@ -60,10 +79,13 @@ const badFile = { BAD_REQUEST: { data: z.object({ problems: z.array(SheetFilePro
 export const labelContract = {
   /** Built-in ones first, then the shop's own by name. */
   listSheets: query('customers.view', ['labels']).output(z.array(LabelSheet)),
-  /** A new sheet, or one of the shop's anew. Errors: NOT_FOUND, BAD_REQUEST (leaves the page, overlaps), CONFLICT (name). */
+  /**
+   * A new sheet, or one of the shop's anew. Errors: NOT_FOUND, BAD_REQUEST (leaves the page, overlaps), CONFLICT (name;
+   * changed meanwhile).
+   */
   saveSheet: write('labels.edit', ['labels'])
     .errors({ ...conflict, ...badGeometry })
-    .input(NewSheet.extend({ key: SheetKey.nullable() }))
+    .input(NewSheet.extend({ key: SheetKey.nullable(), version: z.int().positive().nullable() }))
     .output(LabelSheet),
   /** Errors: NOT_FOUND (none of the shop's own). */
   deleteSheet: write('labels.edit', ['labels']).input(z.object({ key: SheetKey })),
@@ -90,5 +112,9 @@ export const labelContract = {
   /** Options and cells of the job before, for whoever sits here; null before the first. */
   findLastJob: query('customers.view', ['labels']).output(DoneLabelJob.nullable()),
   /** Newest first, at most 50. */
-  listJobs: query('customers.view', ['labels']).output(z.array(DoneLabelJob)),
+  listJobs: query('customers.view', ['labels']).output(z.array(ListedLabelJob)),
+  /** To be taken up again. Errors: NOT_FOUND (also where another version of the program kept it). */
+  getJob: query('customers.view', ['labels'])
+    .input(z.object({ id: RecordId }))
+    .output(DoneLabelJob),
 }

@@ -46,6 +46,9 @@ export const DEFAULT_LABEL_OPTIONS: LabelOptions = {
   isSlipRule: false,
 }
 
+/** Labels of more people are laid out only when the window is asked for them. */
+export const FOLLOWED_AT_MOST = 5000
+
 /** Cells count from 1, row by row. */
 export const Cell = z.int().min(1).max(1600)
 

@@ -35,6 +35,8 @@ export const LabelSheet = SheetGeometry.extend({
   /** Maker and number as on the packet. */
   name: lineOf(SHEET_NAME_AT_MOST).min(1),
   isBuiltIn: z.boolean(),
+  /** Goes up with each change; 0 for those that the program comes with. */
+  version: z.int().nonnegative(),
 })
 export type LabelSheet = Readonly<z.infer<typeof LabelSheet>>
 

@@ -13,6 +13,7 @@ const CP01: LabelSheet = {
   key: 'rayfilm-cp01',
   name: 'Rayfilm CP01',
   isBuiltIn: true,
+  version: 0,
   page: A4,
   columns: 2,
   rows: 9,

@@ -38,7 +38,7 @@ export interface PlacedMisfit {
   readonly cell: number
 }
 
-export function textBoxOf({ width, height }: LabelSheet): TextBox {
+function textBoxOf({ width, height }: LabelSheet): TextBox {
   const { atLeast, atMost, part } = PADDING
   return { width, height, padding: Math.max(atLeast, Math.min(atMost, Math.min(width, height) * part)) }
 }

@@ -9,7 +9,7 @@ export const SHEET_FILE_AT_MOST = 500_000
 const SHEETS_AT_MOST = 200
 
 /** A sheet as people make it: the program gives it its key. */
-export const NewSheet = LabelSheet.omit({ key: true, isBuiltIn: true })
+export const NewSheet = LabelSheet.omit({ key: true, isBuiltIn: true, version: true })
 export type NewSheet = Readonly<z.infer<typeof NewSheet>>
 
 /** What is wrong with one sheet of a file. */

@@ -9,6 +9,7 @@ const SHEET: LabelSheet = {
   key: 'rayfilm-cp01',
   name: 'Rayfilm CP01',
   isBuiltIn: true,
+  version: 0,
   page: A4,
   columns: 2,
   rows: 9,
@@ -85,7 +86,7 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, -5, 0, '103', null])('a width o
   expect(SheetGeometry.safeParse({ ...SHEET, width }).success).toBe(false)
 })
 
-const { key: _key, isBuiltIn: _isBuiltIn, ...OWN } = SHEET
+const { key: _key, isBuiltIn: _isBuiltIn, version: _version, ...OWN } = SHEET
 
 test('what was given out is taken in again as it was', () => {
   expect(parseSheetFile(writeSheetFile([OWN]))).toEqual({ sheets: [OWN] })

@@ -20,8 +20,11 @@ export const paperContract = {
     .output(z.array(Page)),
   /** [] where the system has none, or none can be asked. */
   listPrinters: query('customers.view', []).output(z.array(Printer)),
-  /** Ends with 'done' or 'stopped'. Errors: NOT_FOUND. */
-  printDocument: query('paper.print', [])
+  /**
+   * Ends with 'done' or 'stopped'. What is in the printer's queue is noted, batch by batch, and told to the window each
+   * time: the publishing of the declared topics comes before the first. Errors: NOT_FOUND.
+   */
+  printDocument: write('paper.print', ['labels', 'contacts'])
     .input(
       z.object({
         documentId: DocumentId,

@@ -8,6 +8,7 @@ import {
   DifferenceKind,
   FieldDifference,
   OpenRestoreEvent,
+  RestoreComparison,
   RestoreEvent,
   RestoreId,
   RestoreUndo,
@@ -34,6 +35,8 @@ export const restoreContract = {
   openBackup: closedQuery('backup.restore', [])
     .input(z.object({ source: Source, passphrase: Passphrase.nullable() }))
     .output(eventIterator(OpenRestoreEvent)),
+  /** Some were brought back: the copy against the data of now; lists and single differences follow it. */
+  compareAgain: closedQuery('backup.restore', []).input(Opened).output(RestoreComparison),
   listDifferences: closedQuery('backup.restore', [])
     .input(
       Opened.extend({

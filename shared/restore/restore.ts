@@ -45,6 +45,15 @@ export const RestorePreview = z.object({
 })
 export type RestorePreview = Readonly<z.infer<typeof RestorePreview>>
 
+/** What of a preview changes when today's data does. */
+export const RestoreComparison = RestorePreview.pick({
+  counts: true,
+  differenceCounts: true,
+  newestThere: true,
+  newestHere: true,
+})
+export type RestoreComparison = Readonly<z.infer<typeof RestoreComparison>>
+
 export const OpenRestoreEvent = z.discriminatedUnion('kind', [
   WorkProgress,
   z.object({ kind: z.literal('ready'), preview: RestorePreview }),

@@ -3,7 +3,7 @@ import { BackupEntry } from '../backup/backup'
 import { Language } from '../settings/settings'
 
 /**
- * `missing`: not there though it once was; `empty`: 0 bytes; `truncated`: shorter than it says; `notADatabase`: something
+ * `missing`: not there though it once was; `empty`: 0 bytes, or no table; `truncated`: shorter than it says; `notADatabase`: something
  * else; `damagedPages`: parts cannot be read; `older`: acts that were known are not in it.
  */
 export const DAMAGES = ['missing', 'empty', 'truncated', 'notADatabase', 'damagedPages', 'older'] as const

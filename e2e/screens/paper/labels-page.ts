@@ -33,8 +33,14 @@ export class LabelsPage {
     await expect(this.sheet).toHaveValue(/.+/)
   }
 
-  source(name: string | RegExp): Locator {
-    return this.sources.getByRole('radio', { name })
+  source(name: string): Locator {
+    return this.sources.getByRole('radio', { name, exact: true })
+  }
+
+  /** It is about these; `words` say who or how many. */
+  async expectSource(name: string, words: string): Promise<void> {
+    await expect(this.source(name)).toBeChecked()
+    await expect(this.source(name)).toHaveAccessibleDescription(words)
   }
 
   async choose(group: string, choice: string): Promise<void> {
@@ -80,25 +86,21 @@ export class LabelsPage {
     return this.page.getByRole('figure', { name: `第 ${place} 页`, exact: true })
   }
 
-  /** Lines of text as the preview draws them; mm from the page's top left corner. */
-  async textBoxes(place: number): Promise<readonly Word[]> {
+  /** Characters as the preview draws them, in the order of the text; mm from the page's top left corner. */
+  async characterBoxes(place: number): Promise<readonly Word[]> {
     await expect(this.pageImage(place).locator('svg text').first()).toBeVisible()
     const boxes = await this.pageImage(place)
       .locator('svg')
-      .evaluate((svg) => {
-        const page = svg.getBoundingClientRect()
-        const scale = 210 / page.width
-        return [...svg.querySelectorAll('text')].map((line) => {
-          const box = line.getBoundingClientRect()
-          return {
-            text: line.textContent ?? '',
-            left: (box.left - page.left) * scale,
-            top: (box.top - page.top) * scale,
-            right: (box.right - page.left) * scale,
-            bottom: (box.bottom - page.top) * scale,
-          }
-        })
-      })
+      .evaluate((svg) =>
+        [...svg.querySelectorAll('text')].flatMap((line) => {
+          const text = line.textContent ?? ''
+          // A character may take two places of the text, which have one box.
+          return [...text.matchAll(/\S/gu)].map(({ 0: character, index }) => {
+            const { x, y, width, height } = line.getExtentOfChar(index)
+            return { text: character, left: x, top: y, right: x + width, bottom: y + height }
+          })
+        }),
+      )
     return boxes.map((box) => ({ page: place, ...box }))
   }
 

@@ -1,20 +1,19 @@
-import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useId } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CROSS_INSET } from '../../../shared/paper/calibration'
 import type { PageSize } from '../../../shared/paper/page'
-import type { DocumentSummary } from '../../../shared/paper/paper-document'
-import type { Printer } from '../../../shared/paper/printer'
-import { api } from '../../bridge/client'
+import { client } from '../../bridge/client'
+import { failureKey } from '../../bridge/failure'
 import { CommandButton } from '../../ui/command-button'
 import { Dialog } from '../../ui/dialog'
 import { PrintProgress } from '../print-progress'
-import { usePrintRun } from '../use-print-run'
+import { usePrintRun, useWatchedPrint } from '../print-runs'
+import type { OfferedPrinter } from '../use-printers'
 import styles from './calibration-dialog.module.css'
 import { MEASURED, useCalibration, VALUES } from './use-calibration'
 
-interface CalibrationDialogProps {
-  readonly printer: Printer
+export interface CalibrationDialogProps {
+  readonly printer: OfferedPrinter
   readonly stock: string
   readonly pageSize: PageSize
   readonly onClose: () => void
@@ -53,14 +52,21 @@ function NumberField({ label, unit, value, problem, onChange }: NumberFieldProps
 
 /** One printer's own error on one stock, measured on a printed page or typed. */
 export function CalibrationDialog({ printer, stock, pageSize, onClose }: CalibrationDialogProps) {
-  const { t } = useTranslation(['paper', 'shell'])
+  const { t } = useTranslation(['paper', 'shell', 'errors'])
   const work = useCalibration({ printer, stock, pageSize })
-  const page = useQuery(api.paper.makeCalibrationPage.queryOptions({ input: { stock, pageSize } }))
-  const { run, print, stop } = usePrintRun(work.notePrinted)
-  const printOn = (document: DocumentSummary) => print(document, { printer: printer.name, copies: 1, fromPage: 1 })
+  const place = `calibration ${printer.name} ${stock}`
+  const { run, print, stop } = usePrintRun(place)
+  useWatchedPrint(place, work.notePrinted)
+  const [failure, setFailure] = useState<string>()
+  // Made when it is wanted: documents are not kept for long.
   const printPage = async () => {
-    const made = page.data ?? (await page.refetch()).data
-    if (made) printOn(made)
+    setFailure(undefined)
+    try {
+      const page = await client.paper.makeCalibrationPage({ stock, pageSize })
+      print(page, { printer: printer.name, copies: 1, fromPage: 1 })
+    } catch (error) {
+      setFailure(failureKey(error))
+    }
   }
   const submit = async (event?: FormEvent) => {
     event?.preventDefault()
@@ -94,7 +100,12 @@ export function CalibrationDialog({ printer, stock, pageSize, onClose }: Calibra
           <li>{t('calibration.step2')}</li>
           <li>{t('calibration.step3')}</li>
         </ol>
-        <PrintProgress run={run} onStop={stop} onGoOn={printOn} />
+        {failure !== undefined && (
+          <p className={styles.tooFar} role="alert">
+            {t(failure)}
+          </p>
+        )}
+        <PrintProgress run={run} onStop={stop} onGoOn={print} />
         <fieldset>
           <legend>{t('calibration.measured')}</legend>
           {MEASURED.map((name) => (

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Calibration, calibrationAfter, NO_CALIBRATION } from '../../../shared/paper/calibration'
 import type { PageSize } from '../../../shared/paper/page'
-import type { Printer } from '../../../shared/paper/printer'
 import { readTypedNumber } from '../../../shared/typed-number'
 import { api, client } from '../../bridge/client'
 import { failureKey } from '../../bridge/failure'
 import { useToasts } from '../../ui/toasts'
+import type { OfferedPrinter } from '../use-printers'
 
 export const MEASURED = ['left', 'top', 'right', 'bottom'] as const
 export const VALUES = ['offsetX', 'offsetY', 'scaleX', 'scaleY'] as const
@@ -15,10 +15,10 @@ export type MeasuredName = (typeof MEASURED)[number]
 export type ValueName = (typeof VALUES)[number]
 
 /** mm; as far as a cross may be from its edge, and a page from its place. */
-export const MEASURED_LIMITS = { from: 0, to: 60 } as const
+const MEASURED_LIMITS = { from: 0, to: 60 } as const
 const isOffset = (name: ValueName) => name === 'offsetX' || name === 'offsetY'
 /** As shown: offsets in mm, scales in percent. */
-export const limitsOf = (name: ValueName) => (isOffset(name) ? { from: -20, to: 20 } : { from: 90, to: 110 })
+const limitsOf = (name: ValueName) => (isOffset(name) ? { from: -20, to: 20 } : { from: 90, to: 110 })
 
 const shownValue = (name: ValueName, { [name]: value }: Calibration) =>
   isOffset(name) ? (value / 10).toFixed(1) : String(Number((value * 100).toFixed(3)))
@@ -30,7 +30,7 @@ const textsOf = (calibration: Calibration) =>
   Object.fromEntries(VALUES.map((name) => [name, shownValue(name, calibration)])) as Record<ValueName, string>
 
 interface Place {
-  readonly printer: Printer
+  readonly printer: OfferedPrinter
   readonly stock: string
   readonly pageSize: PageSize
 }

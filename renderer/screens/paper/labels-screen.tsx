@@ -14,12 +14,14 @@ import { UnprintedList } from '../../labels/unprinted-list'
 import { useLabelJob } from '../../labels/use-label-job'
 import { DocumentPreview } from '../../paper/document-preview'
 import { PrintPanel } from '../../paper/print-panel'
+import { usePrintRun } from '../../paper/print-runs'
 import { UnprintableList } from '../../paper/unprintable/unprintable-list'
 import { CommandButton } from '../../ui/command-button'
 import { useShortcuts } from '../../ui/use-shortcuts'
 import barStyles from '../bars.module.css'
 import { TopBar } from '../top-bar'
 import styles from './labels-screen.module.css'
+import { usePaperDesk } from './paper-desk'
 import { RecipientPicker } from './recipient-picker'
 import { useRecipients } from './use-recipients'
 
@@ -29,23 +31,25 @@ export function LabelsScreen() {
   const workspace = useWorkspace()
   const session = useSearchSession()
   const whom = useRecipients()
-  const job = useLabelJob(whom.recipients, whom.count)
+  const { desk, change } = usePaperDesk()
+  const { run } = usePrintRun('labels')
+  const job = useLabelJob(whom, {
+    wishes: desk.labels,
+    onWish: (part) => change(({ labels }) => ({ labels: { ...labels, ...part(labels) } })),
+    isPrinting: run.kind === 'running',
+  })
   const editor = useSheetEditor(job.sheets, (sheetKey) => job.change({ sheetKey }))
   const [dialog, setDialog] = useState<'sheets' | 'jobs'>()
   const { made } = job
   const labels = made?.kind === 'made' ? made.labels : undefined
 
   /** What people see is what is printed: nothing while another is on its way. */
-  const printed = job.isChanged || job.isMaking ? undefined : labels?.document
+  const printed = (job.isChanged && !job.isUsed) || job.isMaking ? undefined : labels?.document
 
   const { origin } = workspace
   const back = () => {
     workspace.show(origin.screen)
     if (origin.isSearch) session.open()
-  }
-  const openCustomer = (customerId: number) => {
-    workspace.open(customerId)
-    workspace.show('card')
   }
   const preview = () => void job.make()
   useShortcuts({
@@ -55,13 +59,13 @@ export function LabelsScreen() {
       session.open()
       workspace.show('card')
     },
-    F5: preview,
+    F5: job.isReady ? preview : undefined,
     Escape: back,
   })
   const state = () => {
     if (!made && !job.isFollowed && whom.count) return t('screen.many', { count: whom.count })
-    if (job.isChanged && !job.isFollowed) return t('screen.changed')
     if (job.isUsed) return t('screen.used')
+    if (job.isChanged && !job.isFollowed) return t('screen.changed')
     return labels && t('screen.count', { labels: labels.labelCount, pages: labels.document.pageCount })
   }
   return (
@@ -85,23 +89,23 @@ export function LabelsScreen() {
         </div>
         <div className={styles.place}>
           <StartChoice job={job} />
-          <UnprintedList labels={labels} onOpen={openCustomer} />
+          <UnprintedList labels={labels} onOpen={workspace.visit} />
         </div>
         <div className={styles.preview}>
           <DocumentPreview
             document={labels?.document}
-            isMaking={job.isMaking}
+            isMaking={job.isMaking || (job.isChanged && job.isFollowed && run.kind !== 'running')}
             problem={made?.kind === 'failed' ? t(made.message) : undefined}
             emptyText={whom.count === 0 && whom.chosen === 'everyone' ? t('screen.noCustomers') : t('screen.nobody')}
           />
         </div>
         <aside className={styles.print} aria-label={t('screen.printName')}>
           <UnprintableList document={printed} />
-          <PrintPanel document={printed} stock={job.sheet && stockOfSheet(job.sheet.key)} />
+          <PrintPanel place="labels" document={printed} stock={job.sheet && stockOfSheet(job.sheet.key)} />
         </aside>
       </main>
       <footer className={barStyles.bottom}>
-        <CommandButton label={t('screen.preview')} shortcut="F5" isDisabled={!whom.recipients} onClick={preview} />
+        <CommandButton label={t('screen.preview')} shortcut="F5" isDisabled={!job.isReady} onClick={preview} />
         <CommandButton label={t('jobs.repeat')} hint={t('jobs.repeatHint')} onClick={() => setDialog('jobs')} />
         <CommandButton label={t('screen.end')} shortcut="Escape" tone="quiet" onClick={back} />
         <span className={barStyles.count} role="status" data-state={made?.kind}>

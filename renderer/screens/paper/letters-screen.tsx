@@ -46,10 +46,6 @@ export function LettersScreen() {
     workspace.show(origin.screen)
     if (origin.isSearch) session.open()
   }
-  const openCustomer = (customerId: number) => {
-    workspace.open(customerId)
-    workspace.show('card')
-  }
   const preview = () => void made.make()
   const canPreview = whom.recipients !== undefined && !isBlank
   const save = () => void templates.save()
@@ -83,7 +79,7 @@ export function LettersScreen() {
               {t('shopGaps', { fields: shopGaps.map((field) => t(`fields.${field}`)).join(t('listSeparator')) })}
             </p>
           )}
-          <UnsentList letters={letters} onOpen={openCustomer} />
+          <UnsentList letters={letters} onOpen={workspace.visit} />
         </div>
         {isLetter && (
           <div className={styles.column}>
@@ -100,7 +96,7 @@ export function LettersScreen() {
         </div>
         <aside className={styles.print} aria-label={t('labels:screen.printName')}>
           <UnprintableList document={printed} />
-          <PrintPanel document={printed} />
+          <PrintPanel place="letters" document={printed} />
         </aside>
       </main>
       <footer className={barStyles.bottom}>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { Recipients } from '../../../shared/recipients/recipients'
 import type { SearchStep } from '../../../shared/search/search-steps'
 import { useSearchSession } from '../../advanced-search/search-session'
@@ -7,6 +6,7 @@ import { useWorkspace } from '../../app/workspace'
 import { api } from '../../bridge/client'
 import type { RecipientSource, SourceName } from '../../recipients/recipient-choice'
 import { useRecipientCount } from '../../recipients/use-recipient-count'
+import { usePaperDesk } from './paper-desk'
 
 const ORDER: readonly SourceName[] = ['customer', 'ticked', 'found', 'list', 'conditions', 'namedList', 'everyone']
 
@@ -22,8 +22,9 @@ export function useRecipients() {
   const { origin, customerId } = useWorkspace()
   const session = useSearchSession()
   const lists = useQuery(api.namedLists.listNamedLists.queryOptions()).data
-  const [chosen, choose] = useState<RecipientSource>()
-  const [conditions, setConditions] = useState<RecipientSource>()
+  const { desk, change } = usePaperDesk()
+  const { chosen, conditions } = desk
+  const choose = (source: RecipientSource) => change(() => ({ chosen: source }))
 
   const offered: RecipientSource[] = []
   const offer = (source: RecipientSource | false | undefined) => {
@@ -56,8 +57,7 @@ export function useRecipients() {
     search: (typed: readonly SearchStep[]) => {
       const view = { sortBy: 'number' as const, isDescending: false, filters: [], steps: [...typed] }
       const source: RecipientSource = { name: 'conditions', recipients: { kind: 'view', view } }
-      setConditions(source)
-      choose(source)
+      change(() => ({ conditions: source, chosen: source }))
     },
   }
 }
