@@ -7,8 +7,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 8_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   outputDir: '../node_modules/.cache/frontdesk/test-results',
   use: { trace: 'off', screenshot: 'off', video: 'off' },
 })

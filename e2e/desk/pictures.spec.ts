@@ -145,6 +145,22 @@ test('a deleted picture comes back by undo', async ({ frontdesk, card }) => {
   await expect(pictures.tiles).toHaveCount(1)
 })
 
+test('who is quick after closing the pictures keeps the row that was gone to', async ({ frontdesk, card }) => {
+  const pictures = new PicturesDialog(frontdesk.page)
+  await card.goTo('9')
+  await pictures.open()
+  const row = card.services.rows.last()
+  // All in one breath of the window: quicker than the dialog can give the focus back.
+  await frontdesk.page.evaluate(() => {
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    const rows = document.querySelectorAll<HTMLElement>('[aria-label="历史服务记录"] tbody tr')
+    rows[rows.length - 1]?.focus()
+    return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+  })
+  await expect(pictures.dialog).toBeHidden()
+  await expect(row).toBeFocused()
+})
+
 test('deleting a customer and bringing the customer back brings the pictures back', async ({ frontdesk, card }) => {
   const pictures = new PicturesDialog(frontdesk.page)
   await card.goTo('9')

@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000
 let built: BuiltDesk
 beforeAll(async () => {
   built = await builtDesk()
-}, 60_000)
+}, 180_000)
 
 /** As the program does some seconds after a start. */
 async function tidyUpOf(desk: Desk): Promise<void> {
@@ -71,4 +71,4 @@ test('a start by a clock ten years ahead deletes nothing: not the bin, no backup
   await tidyUpOf(later)
   expect(later.connection().prepare('SELECT count(*) FROM customer').pluck().get()).toBe(0)
   await later.close()
-}, 60_000)
+}, 180_000)

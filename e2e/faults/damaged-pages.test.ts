@@ -46,7 +46,7 @@ beforeAll(async () => {
   await lastOf(desk.call.backup.makeBackup())
   whole = digestOf(desk.connection())
   await desk.close()
-}, 60_000)
+}, 180_000)
 
 const copyOfShop = () => {
   const root = mkdtempSync(join(tmpdir(), 'faults-'))

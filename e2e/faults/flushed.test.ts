@@ -14,7 +14,7 @@ const SEED = 3
 let built: BuiltDesk
 beforeAll(async () => {
   built = await builtDesk()
-}, 60_000)
+}, 180_000)
 
 /** Killing a process cannot show this: only what was flushed to the disk outlives the power. */
 test.runIf(process.platform === 'linux')(

@@ -30,7 +30,7 @@ const LONG_NOTE = '病历。'.repeat(3000)
 let built: BuiltDesk
 beforeAll(async () => {
   built = await builtDesk()
-}, 60_000)
+}, 180_000)
 
 /** A shop on a disk that is filled and given room again. Without root the database itself is told where the disk ends. */
 async function shopOnSmallDisk() {
@@ -86,7 +86,7 @@ test('on a full disk a save is refused with why, all before it stays, and the sa
   free()
   expect(await desk.call.customers.createCustomer(customer(number))).toMatchObject({ number })
   await desk.close()
-}, 60_000)
+}, 180_000)
 
 test('on a full disk a picture, a backup and a restore are refused with why, and nothing half written stays', async () => {
   const { desk, fill, free, isOwnDisk } = await shopOnSmallDisk()
@@ -117,7 +117,7 @@ test('on a full disk a picture, a backup and a restore are refused with why, and
   free()
   expect(await desk.call.pictures.addPicture(addition)).toMatchObject({ customerId })
   await desk.close()
-}, 60_000)
+}, 180_000)
 
 /** What stands before a command so that rights count: root may write anywhere. */
 const asNobody = isRoot ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : []

@@ -12,7 +12,7 @@ import { CUSTOMERS_OF_OLD, oldSchemas } from './schemas/old-schemas'
 let built: BuiltDesk
 beforeAll(async () => {
   built = await builtDesk()
-}, 60_000)
+}, 180_000)
 
 const deskOn = (root: string) => openDesk({ dataFolder: join(root, 'data'), workers: built.workers })
 const freshRoot = () => mkdtempSync(join(tmpdir(), 'faults-'))

@@ -62,7 +62,7 @@ test.concurrent.each(places)(
     expect([reference.states.get(turn), reference.states.get(turn + 1)]).toContain(found.state)
     rmSync(root, { recursive: true, force: true })
   },
-  60_000,
+  180_000,
 )
 
 test('the power goes in a migration, at each of its steps: the next start has all customers in today’s schema', async () => {
@@ -81,7 +81,7 @@ test('the power goes in a migration, at each of its steps: the next start has al
     const found = await lookAfter(dataFolder, built.workers, { hadBackup: true, turn: 0 })
     expect({ place, ...found }).toEqual({ place, problems: [], state: whole.said.states.get(0) })
   }
-}, 60_000)
+}, 180_000)
 
 test('what a killed addition of a picture left half done goes in time, and nothing that is shown', async () => {
   const turn = SECOND_ROUND + ACTS.findIndex(({ name }) => name === 'add a picture')

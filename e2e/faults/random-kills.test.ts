@@ -11,7 +11,7 @@ const SHOPS = availableParallelism() > 1 ? 2 : 1
 let built: BuiltDesk
 beforeAll(async () => {
   built = await builtDesk()
-}, 60_000)
+}, 180_000)
 
 test(`after ${KILLS} kills at any moment (seed ${SEED}) every act that was told is there, none by half, and the program starts`, async () => {
   const reports: KillReport[] = []

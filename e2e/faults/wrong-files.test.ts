@@ -21,7 +21,7 @@ beforeAll(async () => {
   desk = await openDesk({ dataFolder: join(mkdtempSync(join(tmpdir(), 'faults-')), 'data'), workers })
   await desk.call.customers.createCustomer({ ...EMPTY_CUSTOMER, number: 'A1', name: '今天的客户' })
   today = digestOf(desk.connection())
-}, 60_000)
+}, 180_000)
 afterAll(() => desk.close())
 
 const folder = () => mkdtempSync(join(tmpdir(), 'faults-'))

@@ -18,10 +18,6 @@ export function PrintCardButton({ customerId, isUnsaved }: PrintCardButtonProps)
   const button = useRef<HTMLButtonElement>(null)
   const open = () => setOpened({ isUnsaved: isUnsaved() })
   useShortcuts({ 'Ctrl+P': customerId === undefined ? undefined : open })
-  const close = () => {
-    setOpened(undefined)
-    requestAnimationFrame(() => button.current?.focus())
-  }
   return (
     <>
       <CommandButton
@@ -34,7 +30,12 @@ export function PrintCardButton({ customerId, isUnsaved }: PrintCardButtonProps)
         onClick={open}
       />
       {opened && customerId !== undefined && (
-        <PrintCardDialog customerId={customerId} isUnsaved={opened.isUnsaved} onClose={close} />
+        <PrintCardDialog
+          customerId={customerId}
+          isUnsaved={opened.isUnsaved}
+          owner={button}
+          onClose={() => setOpened(undefined)}
+        />
       )}
     </>
   )

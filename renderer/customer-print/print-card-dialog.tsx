@@ -1,3 +1,4 @@
+import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DocumentPreview } from '../paper/document-preview'
 import { PrintPanel } from '../paper/print-panel'
@@ -11,16 +12,17 @@ interface PrintCardDialogProps {
   readonly customerId: number
   /** Somebody has typed something that is not on file. */
   readonly isUnsaved: boolean
+  readonly owner: RefObject<HTMLElement | null>
   readonly onClose: () => void
 }
 
 /** The card as it will be printed, what prints it beside it, and below that the dossier. */
-export function PrintCardDialog({ customerId, isUnsaved, onClose }: PrintCardDialogProps) {
+export function PrintCardDialog({ customerId, isUnsaved, owner, onClose }: PrintCardDialogProps) {
   const { t } = useTranslation(['customerPrint', 'errors', 'paper'])
   const { document, problem } = useCardDocument(customerId)
   const isMaking = document === undefined && problem === undefined
   return (
-    <Dialog title={t('print')} isLarge onClose={onClose}>
+    <Dialog title={t('print')} isLarge owner={owner} onClose={onClose}>
       <div className={styles.dialog}>
         <DocumentPreview document={document} isMaking={isMaking} problem={problem && t(problem)} />
         <div className={styles.side}>

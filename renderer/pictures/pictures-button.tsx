@@ -21,11 +21,6 @@ export function PicturesButton({ customer, records, count }: PicturesButtonProps
   const button = useRef<HTMLButtonElement>(null)
   const open = () => setOpen(true)
   useShortcuts({ 'Ctrl+I': customer ? open : undefined })
-  const close = () => {
-    setOpen(false)
-    // Between the dialog and the viewer the place where people came from gets lost: it is here.
-    requestAnimationFrame(() => button.current?.focus())
-  }
   return (
     <>
       <CommandButton
@@ -38,7 +33,13 @@ export function PicturesButton({ customer, records, count }: PicturesButtonProps
         onClick={open}
       />
       {isOpen && customer && (
-        <PicturesDialog customerId={customer.id} customerName={customer.name} records={records} onClose={close} />
+        <PicturesDialog
+          customerId={customer.id}
+          customerName={customer.name}
+          records={records}
+          owner={button}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   )

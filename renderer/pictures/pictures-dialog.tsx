@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCalendarDate } from '../../shared/calendar-date'
 import type { Picture } from '../../shared/pictures/picture'
@@ -18,6 +18,7 @@ interface PicturesDialogProps {
   readonly customerId: number
   readonly customerName: string
   readonly records: readonly ServiceRecord[]
+  readonly owner: RefObject<HTMLElement | null>
   readonly onClose: () => void
 }
 
@@ -27,7 +28,7 @@ const WIDTH = 980
 const wordsOf = ({ servedOn, summary }: ServiceRecord) => `${formatCalendarDate(servedOn)} ${summary}`.trim()
 
 /** 相关图片 of a customer: to add, to look at, to say what they show. */
-export function PicturesDialog({ customerId, customerName, records, onClose }: PicturesDialogProps) {
+export function PicturesDialog({ customerId, customerName, records, owner, onClose }: PicturesDialogProps) {
   const { t } = useTranslation('pictures')
   const toasts = useToasts()
   const { pictures, undrawable, isLoaded } = usePictures(customerId)
@@ -92,7 +93,7 @@ export function PicturesDialog({ customerId, customerName, records, onClose }: P
     )
   }
   return (
-    <Dialog title={t('title')} width={WIDTH} onClose={onClose}>
+    <Dialog title={t('title')} width={WIDTH} owner={owner} onClose={onClose}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way of three; button and Ctrl+V do the same */}
       <div
         className={styles.dialog}

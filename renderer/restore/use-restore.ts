@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { RestorePreview } from '../../shared/restore/restore'
 import { api, client } from '../bridge/client'
 import { type Problem, problemOf, useWork } from '../bridge/use-work'
+import { giveFocusBack } from '../ui/dialog'
 import { useToasts } from '../ui/toasts'
 
 type Source = Parameters<typeof client.restore.openBackup>[0]['source']
@@ -32,10 +33,6 @@ export function useRestore() {
   /** To where the focus goes back at the end: there may be several dialogs in between. */
   const noteFocus = () => {
     begunFrom.current = document.activeElement
-  }
-  const giveFocusBack = () => {
-    const from = begunFrom.current
-    setTimeout(() => from instanceof HTMLElement && from.focus())
   }
 
   const openSource = async (source: Source, passphrase: string | null, locked?: RestoreStage) => {
@@ -71,7 +68,7 @@ export function useRestore() {
     cancel()
     setProblem(undefined)
     setStage({ kind: 'none' })
-    giveFocusBack()
+    giveFocusBack(begunFrom.current)
     if (stage.kind !== 'ready') return
     // It may have been closed by another already.
     client.restore.closeBackup({ restoreId: stage.preview.restoreId }).catch(() => undefined)
@@ -103,7 +100,7 @@ export function useRestore() {
       } catch {
         // They are back all the same; what the preview says is of before.
         setStage({ kind: 'none' })
-        giveFocusBack()
+        giveFocusBack(begunFrom.current)
       }
     })
   // Both end with the page loaded anew, by the main process.

@@ -1,11 +1,13 @@
 import { Modal } from '@mantine/core'
-import { createContext, type ReactNode, useContext, useEffect, useId, useState } from 'react'
+import { createContext, type ReactNode, type RefObject, useContext, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './dialog.module.css'
 
 interface DialogProps {
   readonly title: string
   readonly onClose: () => void
+  /** Gets the focus afterwards, in place of what had it before: one dialog after another would lose it. */
+  readonly owner?: RefObject<HTMLElement | null> | undefined
   readonly children: ReactNode
   /** The buttons, the one to press next last. */
   readonly actions?: ReactNode
@@ -58,19 +60,18 @@ function useHiddenScreens(): void {
   }, [])
 }
 
+/** Once the dialog that had the focus is gone; whoever has moved the focus on purpose keeps it. */
+export function giveFocusBack(to: Element | null): void {
+  setTimeout(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    if (isLost && to instanceof HTMLElement) to.focus({ preventScroll: true })
+  })
+}
+
 /** Mantine gives the focus back when a dialog is told to close; ours just go away. */
-function useFocusBack(): void {
+function useFocusBack(owner: RefObject<HTMLElement | null> | undefined): void {
   const [before] = useState(() => document.activeElement)
-  useEffect(
-    () => () => {
-      // Once it is gone: whoever has moved the focus on purpose keeps it.
-      setTimeout(() => {
-        const isLost = document.activeElement === null || document.activeElement === document.body
-        if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true })
-      })
-    },
-    [before],
-  )
+  useEffect(() => () => giveFocusBack(owner?.current ?? before), [owner, before])
 }
 
 /** At once when it is drawn, not a moment later: the next key that people press belongs to the dialog. */
@@ -78,12 +79,12 @@ const focusFirst = (content: HTMLDivElement | null) =>
   content?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true })
 
 /** A window over the window: keeps the focus inside, ESC closes it, and the focus goes back to where it was. */
-export function Dialog({ title, onClose, children, actions, ...props }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, owner, ...props }: DialogProps) {
   const { width = 480, isFullScreen = false, isLarge = false } = props
   const { t } = useTranslation('shell')
   const id = useId()
   useHiddenScreens()
-  useFocusBack()
+  useFocusBack(owner)
   return (
     <Modal
       opened
