@@ -6,7 +6,7 @@ import { renumber } from '../customers/renumber-writes'
 import { inTransaction } from '../database/transaction'
 import { type CallContext, numberCalls as calls } from '../ipc/call'
 import { recipientIds } from '../recipients/recipient-queries'
-import { lookUpNumber, renumberedCount, renumberingsOf } from './number-queries'
+import { getRenumberedCount, lookUpNumber, renumberingsOf } from './number-queries'
 import type { NumberWork } from './number-threads'
 
 /** What is fewer is undone by hand. */
@@ -68,7 +68,7 @@ export const numberHandlers = calls.router({
   }),
   undoNumbers: calls.undoNumbers.handler(async function* ({ context, input, signal }) {
     const work = { kind: 'undo', act: context.act(), renumberingId: input.renumberingId } as const
-    const count = await renumberedCount(context.db, input.renumberingId)
+    const count = await getRenumberedCount(context.db, input.renumberingId)
     yield { kind: 'done', ...(yield* inTurn<'undo'>(context, work, count > BACKED_UP_FROM, signal)) } as const
   }),
   listRenumberings: calls.listRenumberings.handler(({ context }) => renumberingsOf(context.db)),

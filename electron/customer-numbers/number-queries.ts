@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/contract'
 import { sql } from 'kysely'
 import type { NumberState, Renumbering } from '../../shared/customer-numbers/number-contract'
 import { numberKeyOf } from '../../shared/customers/customer-number'
@@ -45,8 +46,9 @@ export async function peopleOf(db: Db, ids: readonly number[]) {
   return ids.map((id) => byId.get(id) ?? { id, name: '', number: '' })
 }
 
-/** How many numbers an act changed; 0 where there is no such act. */
-export async function renumberedCount(db: Db, id: number): Promise<number> {
+/** How many numbers an act changed. Errors: NOT_FOUND. */
+export async function getRenumberedCount(db: Db, id: number): Promise<number> {
   const row = await db.selectFrom('renumbering').select('count').where('id', '=', id).executeTakeFirst()
-  return row?.count ?? 0
+  if (!row) throw new ORPCError('NOT_FOUND', { message: 'numbers:undoneAlready' })
+  return row.count
 }

@@ -8,6 +8,7 @@ import { contract } from '../../shared/contract/contract'
 import type { CallMeta, Permission } from '../../shared/contract/meta'
 import { createListOrder } from '../customer-list/list-order'
 import { builtOrderWorker } from '../customer-list/test-list-order'
+import { testNumberThreads } from '../customer-numbers/test-number-threads'
 import { TEST_NOW, testDatabase } from '../database/test-database'
 import { testPaperDocuments } from '../paper/test-paper'
 import { loadSample } from '../welcome/welcome-writes'
@@ -40,7 +41,9 @@ async function desk(given: Partial<CallContext> = {}) {
   await loadSample(shop.db, { userId: 1, at: TEST_NOW })
   const listOrder = createListOrder(workerFile, shop.file)
   const paperDocuments = await testPaperDocuments(shop.file)
-  const connected = connectClient({ db: shop.db, listOrder, paperDocuments, now: () => TEST_NOW, ...given })
+  const numberThreads = await testNumberThreads(shop.file)
+  const threads = { listOrder, paperDocuments, numberThreads }
+  const connected = connectClient({ db: shop.db, ...threads, now: () => TEST_NOW, ...given })
   onTestFinished(async () => {
     connected.close()
     await listOrder.close()

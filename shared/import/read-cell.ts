@@ -7,7 +7,8 @@ export type ReadCell<Value> = { readonly value: Value } | { readonly reason: Imp
 
 /** From here on Excel keeps no longer each digit of a whole number. */
 const DIGITS_KEPT_BELOW = 1e15
-const SCIENTIFIC = /^\d(?:\.\d+)?E\+?\d{2}$/i
+/** '1.10105E+17' of Excel, '1.3800138E10' of Java; '3E12' may be a number of the shop's own. */
+const SCIENTIFIC = /^\d(?:\.\d+E\+?|E\+)\d{2}$/i
 
 const rounded = { reason: { key: 'importing:roundedByExcel' } } as const
 
