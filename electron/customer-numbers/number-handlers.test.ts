@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { NumberPattern } from '../../shared/customer-numbers/number-series'
+import { noBackups } from '../backup/test-backups'
 import { createListOrder } from '../customer-list/list-order'
 import { builtOrderWorker } from '../customer-list/test-list-order'
 import { TEST_NOW, testDatabase } from '../database/test-database'
@@ -13,7 +14,8 @@ async function desk(numbers: readonly string[]) {
   const shop = await testDatabase()
   const listOrder = createListOrder(await builtOrderWorker(), shop.file)
   const numberThreads = await testNumberThreads(shop.file)
-  const { client, close } = connectClient({ db: shop.db, listOrder, numberThreads, now: () => TEST_NOW })
+  const backups = { ...noBackups(), backupBefore: async () => '' }
+  const { client, close } = connectClient({ db: shop.db, listOrder, numberThreads, backups, now: () => TEST_NOW })
   onTestFinished(async () => {
     close()
     await listOrder.close()
@@ -85,6 +87,33 @@ test('a whole series is taken back, and all numbers and old numbers are as befor
   expect(await shop.undo(renumberingId)).toEqual({ kind: 'done', undone: 2, keptCount: 0, kept: [] })
   expect(shop.dump()).toEqual(before)
   await expect(shop.undo(renumberingId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('a series that is cancelled while it runs is done for all or for nobody', async () => {
+  const shop = await desk([])
+  const add = shop.connection.prepare(
+    `INSERT INTO customer (number, numberKey, name, nameSortKey, createdAt, createdBy, changedAt, changedBy)
+     VALUES (?, ?, '客', '客', 1, 1, 1, 1)`,
+  )
+  shop.connection.transaction(() => {
+    for (let at = 0; at < 4500; at++) add.run(`Z${at}`, `Z${at}`)
+  })()
+  const before = shop.dump()
+  const { planId } = await shop.plan({ pattern: { ...PATTERN, width: 9 } })
+  const ending = new AbortController()
+  const given = { signal: ending.signal }
+  const run = async () => {
+    for await (const event of await shop.client.customerNumbers.runSeries({ planId, reason: '' }, given)) {
+      if (event.kind === 'progress') ending.abort()
+    }
+  }
+  await run().catch(() => undefined)
+  // The next one waits until the thread that was ended has let go; a thread may have been quicker than its end.
+  await shop.run((await shop.plan()).planId)
+  for (const { id, count } of await shop.client.customerNumbers.listRenumberings()) {
+    expect(await shop.undo(id)).toEqual({ kind: 'done', undone: count, keptCount: 0, kept: [] })
+  }
+  expect(shop.dump()).toEqual(before)
 })
 
 test('whoever got another number since keeps it, with those whose old number is taken by that', async () => {

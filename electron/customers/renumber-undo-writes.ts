@@ -33,16 +33,35 @@ async function ownersOf(db: Db, rows: readonly Row[]): Promise<Map<string, numbe
   return owners
 }
 
+/** Numbers of these rows' `before`, by key, that somebody else had after the act, and is found by. */
+async function givenSince(db: Db, renumberingId: number, rows: readonly Row[]): Promise<Set<string>> {
+  const keys = new Set<string>()
+  for (const part of chunksOf(rows)) {
+    const json = JSON.stringify(part.map(({ customerId, before }) => [customerId, numberKeyOf(before)]))
+    const { rows: found } = await sql<{ numberKey: string }>`SELECT alias.numberKey FROM json_each(${json}) AS back
+      CROSS JOIN customerAlias AS alias ON alias.numberKey = back.value ->> 1 AND alias.customerId <> back.value ->> 0
+      JOIN customer ON customer.id = alias.customerId AND customer.deletedAt IS NULL
+      WHERE alias.numberKey <> customer.numberKey
+        AND alias.at >= (SELECT at FROM renumbering WHERE id = ${renumberingId})`.execute(db)
+    for (const { numberKey } of found) keys.add(numberKey)
+  }
+  return keys
+}
+
 /** Whoever keeps the number may stand in the way of another: looked through until nobody is added. */
 async function split(db: Db, renumberingId: number, rows: readonly Row[]) {
   const people = await peopleIn(db, renumberingId)
   const owners = await ownersOf(db, rows)
+  const given = await givenSince(db, renumberingId, rows)
   const kept = new Map<number, KeptNumber>()
   const keep = ({ customerId, after }: Row, why: KeptNumber['why']) => {
     const person = people.get(customerId)
     kept.set(customerId, { customerId, name: person?.name ?? '', number: person?.number ?? after, why })
   }
-  for (const row of rows) if (people.get(row.customerId)?.number !== row.after) keep(row, 'changedSince')
+  for (const row of rows) {
+    if (people.get(row.customerId)?.number !== row.after) keep(row, 'changedSince')
+    else if (given.has(numberKeyOf(row.before))) keep(row, 'numberWasOthers')
+  }
   const all = new Set(rows.map(({ customerId }) => customerId))
   const moves = (customerId: number) => all.has(customerId) && !kept.has(customerId)
   for (let before = -1; before !== kept.size; ) {

@@ -44,15 +44,27 @@ const setNumbers = (db: Db, act: Act, json: string) =>
       changedAt = ${act.at}, changedBy = ${act.userId}
     FROM json_each(${json}) AS change WHERE customer.id = change.value ->> 0`.execute(db)
 
-async function indexAnew(db: Db, ids: readonly number[]): Promise<void> {
-  const rows = await selectCustomers(db)
-    .where('customer.id', 'in', ids)
-    .where('customer.deletedAt', 'is', null)
-    .execute()
-  for (const row of rows) {
-    await removeFromSearchIndex(db, row.id)
-    await addToSearchIndex(db, row.id, toCustomer(row))
+/**
+ * In a pass of its own: a statement that SQLite could undo by itself, as an UPDATE of many rows, makes FTS5 write out
+ * all that it has gathered. One after the other they took 38 s of 100,000 customers, 27 s of it for that.
+ */
+async function indexAnew(db: Db, ids: readonly number[], onProgress: OnProgress): Promise<void> {
+  const areMany = ids.length > ROWS_AT_ONCE
+  if (areMany) await gatherForIndex(db, 'many')
+  let done = 0
+  for (const part of chunksOf(ids)) {
+    const rows = await selectCustomers(db)
+      .where('customer.id', 'in', part)
+      .where('customer.deletedAt', 'is', null)
+      .execute()
+    for (const row of rows) {
+      await removeFromSearchIndex(db, row.id)
+      await addToSearchIndex(db, row.id, toCustomer(row))
+    }
+    done += part.length
+    onProgress(done, ids.length)
   }
+  if (areMany) await gatherForIndex(db, 'few')
 }
 
 /** Gives all of them their numbers, in an open transaction. Errors: CONFLICT (a number is somebody else's). */
@@ -69,19 +81,12 @@ export async function giveNumbers(
     )
   }
   for (const part of chunksOf(changes)) await refuseTaken(db, asJson(part))
-  const areMany = changes.length > ROWS_AT_ONCE
-  if (areMany) await gatherForIndex(db, 'many')
-  let done = 0
-  for (const part of chunksOf(changes)) {
-    await setNumbers(db, act, asJson(part))
-    await indexAnew(
-      db,
-      part.map(({ customerId }) => customerId),
-    )
-    done += part.length
-    onProgress(done, changes.length)
-  }
-  if (areMany) await gatherForIndex(db, 'few')
+  for (const part of chunksOf(changes)) await setNumbers(db, act, asJson(part))
+  await indexAnew(
+    db,
+    changes.map(({ customerId }) => customerId),
+    onProgress,
+  )
 }
 
 /** Each becomes a row of the journal, with the number of now; those in the bin, or who have it already, are left out. */

@@ -50,8 +50,10 @@ export const SEARCH_INDEX_VERSION = 1
 
 function grams(characters: readonly string[], length: number, letter: string): string[] {
   const found: string[] = []
-  for (let start = 0; start + length <= characters.length; start++) {
-    found.push(letter + characters.slice(start, start + length).join(''))
+  for (let end = length; end <= characters.length; end++) {
+    let gram = letter
+    for (let at = end - length; at < end; at++) gram += characters[at]
+    found.push(gram)
   }
   return found
 }

@@ -59,7 +59,8 @@ export const KeptNumber = z.object({
   customerId: RecordId,
   name: z.string(),
   number: z.string(),
-  why: z.enum(['changedSince', 'numberTaken']),
+  /** numberWasOthers: somebody else had the number since, and is found by it. */
+  why: z.enum(['changedSince', 'numberTaken', 'numberWasOthers']),
 })
 export type KeptNumber = Readonly<z.infer<typeof KeptNumber>>
 
