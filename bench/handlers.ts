@@ -10,7 +10,7 @@ import { bareStatements } from './bare-statements'
 import { type Comparison, compare } from './compare'
 import { benchConditions } from './conditions'
 import { benchDuplicates } from './duplicates'
-import { QUESTIONS, somePeople } from './questions'
+import { giveOldNumbers, QUESTIONS, somePeople } from './questions'
 
 const NOW = Date.UTC(2026, 10, 22, 9)
 const PAGE = 100
@@ -74,6 +74,7 @@ async function benchSearch({ client, db, connection }: Desk, customers: number):
   const people = somePeople(connection, customers, 400)
   const bare = bareStatements(db, connection)
   const at = (sample: number) => people[sample % people.length]!
+  giveOldNumbers(connection, 100_000)
   const found: Comparison[] = []
   for (const { kind, field, textFor } of QUESTIONS) {
     found.push(

@@ -27,6 +27,18 @@ export function somePeople(connection: Database.Database, customers: number, cou
   )
 }
 
+const OLD = 'OLD-'
+
+/** So many customers had another number before. */
+export function giveOldNumbers(connection: Database.Database, count: number): void {
+  connection
+    .prepare(
+      `INSERT OR IGNORE INTO customerAlias (customerId, number, numberKey, reason, at, byUser)
+       SELECT id, ? || number, ? || numberKey, 'renumbered', 0, 1 FROM customer WHERE deletedAt IS NULL LIMIT ?`,
+    )
+    .run(OLD, OLD, count)
+}
+
 /** What people type, by its kind; the bare statement asks only the field in which it is meant. */
 export interface Question {
   readonly kind: string
@@ -37,6 +49,8 @@ export interface Question {
 export const QUESTIONS: readonly Question[] = [
   { kind: 'number', field: 'number', textFor: ({ number }) => number },
   { kind: 'start of a number', field: 'number', textFor: ({ number }) => number.slice(0, 7) },
+  { kind: 'old number', field: 'number', textFor: ({ number }) => OLD + number },
+  { kind: 'start of old numbers', field: 'number', textFor: () => OLD.slice(0, 3) },
   { kind: 'whole name', field: 'name', textFor: ({ name }) => name },
   { kind: 'two characters of a name', field: 'name', textFor: ({ name }) => [...name].slice(1).join('') },
   { kind: 'one character', field: 'name', textFor: ({ name }) => [...name][0] ?? '' },
