@@ -1,5 +1,6 @@
 import { customerValuesOf } from '../../shared/customers/customer'
 import type { ServiceRecordValues } from '../../shared/service-records/service-record'
+import { findAliasOwner } from '../customers/alias-queries'
 import { selectCustomers, toCustomer } from '../customers/customer-queries'
 import { bringBackCustomer, type FormerCustomer } from '../customers/customer-writes'
 import { failpoint } from '../database/failpoint'
@@ -139,17 +140,23 @@ const listsStillThere = async (db: Db, lists: Former['lists']): Promise<number[]
     .map(({ id }) => id)
 }
 
+interface BroughtBack {
+  readonly count: number
+  readonly wereOthers: { number: string; name: string }[]
+}
+
 /**
  * These customers as the backup knew them, with services, pictures and lists, in one transaction; nobody else changes.
  * Ids that the backup does not have are passed over. Errors: CONFLICT (numberTaken) with who has the number today.
  */
-export async function bringBackCustomers(db: Db, act: Act, input: BringingBack): Promise<{ count: number }> {
+export async function bringBackCustomers(db: Db, act: Act, input: BringingBack): Promise<BroughtBack> {
   const former = await readAll(input)
   const wanted = new Set(former.flatMap(({ pictures }) => pictures.map(({ sha256 }) => sha256)))
   const arriving = await receiveContents(
     input.dataFolder,
     input.pictures.filter(({ sha256 }) => wanted.has(sha256)),
   )
+  const wereOthers: BroughtBack['wereOthers'] = []
   try {
     await inTransaction(db, async (db) => {
       for (const one of former) {
@@ -162,6 +169,9 @@ export async function bringBackCustomers(db: Db, act: Act, input: BringingBack):
         }))
         await bringBackPictures(db, arriving, act, id, pictures)
         await bringBackMembership(db, id, await listsStillThere(db, one.lists))
+        const { number } = one.customer.values
+        const other = await findAliasOwner(db, number, id)
+        if (other) wereOthers.push({ number, name: other.name })
         failpoint('restore.broughtOneBack')
       }
     })
@@ -169,5 +179,5 @@ export async function bringBackCustomers(db: Db, act: Act, input: BringingBack):
   } finally {
     await arriving.drop()
   }
-  return { count: former.length }
+  return { count: former.length, wereOthers }
 }

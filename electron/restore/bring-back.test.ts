@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { customerValuesOf } from '../../shared/customers/customer'
 import { purgeFromBin } from '../bin/bin-writes'
-import { findCustomer, getCustomer } from '../customers/customer-queries'
+import { findByNumber, findCustomer, getCustomer } from '../customers/customer-queries'
 import { deleteCustomers, updateCustomer } from '../customers/customer-writes'
 import { TEST_ACT, TEST_NOW, testDatabase } from '../database/test-database'
 import { keepList } from '../named-lists/named-list-writes'
@@ -69,7 +69,7 @@ test('a customer who was changed is as before, in one more version, and everybod
   await change(wang, { address: '广州', category: '一般客户', name: '王壹' })
   const changedLi = await change(li, { address: '北京' })
   const added = await createServiceRecord(db, LATER, { customerId: wang, values: { ...SERVICE, summary: '补牙' } })
-  expect(await bringBack(wang)).toEqual({ count: 1 })
+  expect(await bringBack(wang)).toEqual({ count: 1, wereOthers: [] })
   const back = await getCustomer(db, wang)
   expect(back).toMatchObject({ name: '王一', address: '深圳', category: 'VIP会员', version: 3 })
   expect(await getCustomer(db, li)).toEqual(changedLi)
@@ -133,6 +133,18 @@ test('a number that someone else has today is a conflict that names them, and no
   expect((await getCustomer(db, li)).address).toBe('北京')
 })
 
+test('whoever comes back with a number that somebody else had meanwhile has it, and both are told', async () => {
+  const { db, wang, change, bringBack, addCustomer } = shop
+  const { number } = await getCustomer(db, wang)
+  await deleteCustomers(db, LATER, [wang])
+  await purgeFromBin(db, LATER, [{ entity: 'customer', id: wang }])
+  const other = await addCustomer({ name: '新来的' })
+  await change(other.id, { number })
+  await change(other.id, { number: 'NEW-1' })
+  expect(await bringBack(wang)).toEqual({ count: 1, wereOthers: [{ number, name: '新来的' }] })
+  expect(await findByNumber(db, number)).toMatchObject({ name: '王一' })
+})
+
 test('reference values that are no more are made again', async () => {
   const { db, wang, change, bringBack } = shop
   for (const id of [wang, shop.li]) await change(id, { category: '一般客户', employer: '' })
@@ -145,6 +157,6 @@ test('reference values that are no more are made again', async () => {
 test('who was not yet there when the backup was made is passed over', async () => {
   const { db, addCustomer, bringBack } = shop
   const { id } = await addCustomer({ name: '周六' })
-  expect(await bringBack(id)).toEqual({ count: 0 })
+  expect(await bringBack(id)).toEqual({ count: 0, wereOthers: [] })
   expect(await findCustomer(db, id)).toBeDefined()
 })

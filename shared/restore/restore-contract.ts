@@ -55,7 +55,13 @@ export const restoreContract = {
   bringBack: write('backup.restore', ['customers', 'serviceRecords', 'pictures', 'references', 'backups'])
     .errors({ CONFLICT: {} })
     .input(Opened.extend({ customerIds: z.array(RecordId).min(1).max(10_000) }))
-    .output(z.object({ count: z.int().nonnegative() })),
+    .output(
+      z.object({
+        count: z.int().nonnegative(),
+        /** Whose number is meanwhile an old number of somebody else too: 'A1 李二' of the other one. */
+        wereOthers: z.array(z.object({ number: z.string(), name: z.string() })),
+      }),
+    ),
   /** Everything as it was. Errors: SERVICE_UNAVAILABLE (the safety backup did not verify: nothing was changed). */
   restoreAll: closedQuery('backup.restore', []).input(Opened).output(eventIterator(RestoreEvent)),
   findUndo: closedQuery('backup.restore', ['backups']).output(RestoreUndo.nullable()),
