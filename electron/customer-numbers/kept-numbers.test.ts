@@ -74,3 +74,26 @@ test('an undone change of numbers leaves a number to whoever had it since and is
   expect(numbers()).toEqual(['A2', 'B9'])
   expect(aliases()).toEqual(before)
 })
+
+test.each(['bin', 'merge'] as const)(
+  'an undone change of numbers passes over who is away by %s, and names them',
+  async (way) => {
+    const { db, client, wang, li, numbers, aliases } = await desk()
+    const both = [wang, li].map(({ id, number }) => ({ customerId: id, after: `N${number}` }))
+    const { renumberingId } = await renumber(db, TEST_ACT, { changes: both, reason: '' })
+    const of = async ({ id }: { id: number }) => client.customers.getCustomer({ id })
+    const merging = { keeper: await of(li), other: await of(wang), choices: {}, noteLine: '' }
+    const merged = way === 'merge' ? await mergeCustomers(db, TEST_ACT, merging) : undefined
+    if (!merged) await client.customers.deleteCustomers({ ids: [wang.id] })
+    const kept = [{ customerId: wang.id, name: '王一', number: 'NA1', why: 'notOnFile' }]
+    expect(await undoRenumbering(db, TEST_ACT, renumberingId)).toEqual({ undone: 1, keptCount: 1, kept })
+    expect(numbers()).toEqual(['NA1', 'B1'])
+    if (merged) await undoMerge(db, TEST_ACT, merged.mergeId)
+    else await client.bin.restoreFromBin({ keys: [{ entity: 'customer', id: wang.id }], withCustomers: true })
+    expect(aliases()).toEqual([['A1', wang.id]])
+    // What was passed over can be undone as soon as they are back.
+    expect(await undoRenumbering(db, TEST_ACT, renumberingId)).toEqual({ undone: 1, keptCount: 0, kept: [] })
+    expect(numbers()).toEqual(['A1', 'B1'])
+    expect(aliases()).toEqual([])
+  },
+)

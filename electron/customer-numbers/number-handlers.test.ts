@@ -148,6 +148,15 @@ test('numbers of customers outside of the series are shown as collisions, stop i
   expect(await shop.numberOf(shop.idOf('X2'))).toBe('A003')
 })
 
+test('a series with numbers that are too long is not given to anyone', async () => {
+  const shop = await desk(['K1', 'K2'])
+  const before = shop.dump()
+  const plan = await shop.plan({ pattern: { prefix: 'P'.repeat(28), width: 2, start: 99, step: 1 } })
+  expect(plan).toMatchObject({ count: 2, tooLong: 1 })
+  await expect(shop.run(plan.planId)).rejects.toMatchObject({ code: 'BAD_REQUEST', message: 'numbers:someTooLong' })
+  expect(shop.dump()).toEqual(before)
+})
+
 test('customers get their numbers in the order that was chosen', async () => {
   const shop = await desk(['Z9', 'Z1', 'Z5'])
   await shop.run((await shop.plan({ order: { by: 'createdAt', isDescending: true } })).planId)

@@ -61,9 +61,9 @@ export const numberHandlers = calls.router({
   }),
   readSeries: calls.readSeries.handler(({ context, input }) => context.seriesPlans.read(context.db, input)),
   runSeries: calls.runSeries.handler(async function* ({ context, input, signal }) {
-    const changes = context.seriesPlans.changesOf(input.planId)
-    const work = { kind: 'run', act: context.act(), changes, reason: input.reason } as const
-    const { renumberingId, count } = yield* inTurn<'run'>(context, work, changes.length > BACKED_UP_FROM, signal)
+    const series = context.seriesPlans.seriesOf(input.planId)
+    const work = { kind: 'run', act: context.act(), series, reason: input.reason } as const
+    const { renumberingId, count } = yield* inTurn<'run'>(context, work, series.ids.length > BACKED_UP_FROM, signal)
     yield { kind: 'done', renumberingId, count } as const
   }),
   undoNumbers: calls.undoNumbers.handler(async function* ({ context, input, signal }) {

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import { ORPCError } from '@orpc/contract'
 import type { undoRenumbering } from '../customers/renumber-undo-writes'
-import type { NumberChange, renumber } from '../customers/renumber-writes'
+import type { renumber } from '../customers/renumber-writes'
 import type { Act } from '../history/act'
-import type { SeriesWanted, WorkedOutSeries } from './plan-series'
+import type { Series, SeriesWanted, WorkedOutSeries } from './plan-series'
 
 export type NumberWork =
   | { readonly kind: 'plan'; readonly wanted: SeriesWanted }
-  | { readonly kind: 'run'; readonly act: Act; readonly changes: readonly NumberChange[]; readonly reason: string }
+  | { readonly kind: 'run'; readonly act: Act; readonly series: Series; readonly reason: string }
   | { readonly kind: 'undo'; readonly act: Act; readonly renumberingId: number }
 
 export interface NumberRequest {
@@ -40,15 +40,22 @@ export interface NumberThreads {
     signal: AbortSignal | undefined,
     onProgress?: (progress: NumberProgress) => void,
   ): Promise<NumberResults[Kind]>
+  /** Ends what is being worked out: the database is about to be closed. */
+  close(): Promise<void>
 }
 
 /** `workerFile` is number-worker as built. */
 export function createNumberThreads(workerFile: string | URL, databaseFile: string): NumberThreads {
+  const running = new Set<Worker>()
   return {
+    close: async () => {
+      await Promise.all([...running].map((worker) => worker.terminate()))
+    },
     run: (work, signal, onProgress = () => {}) =>
       new Promise((resolve, reject) => {
         signal?.throwIfAborted()
         const worker = new Worker(workerFile, { workerData: { databaseFile, work } satisfies NumberRequest })
+        running.add(worker)
         // The transaction of a thread that ends is rolled back; it must have ended before anyone else writes.
         const stop = () => void worker.terminate().then(() => reject(signal?.reason))
         signal?.addEventListener('abort', stop, { once: true })
@@ -63,6 +70,7 @@ export function createNumberThreads(workerFile: string | URL, databaseFile: stri
         })
         worker.once('error', reject)
         worker.once('exit', () => {
+          running.delete(worker)
           signal?.removeEventListener('abort', stop)
           if (!signal?.aborted) reject(new Error('The thread ended without an answer.'))
         })

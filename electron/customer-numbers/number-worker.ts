@@ -4,7 +4,7 @@ import { undoRenumbering } from '../customers/renumber-undo-writes'
 import { renumber } from '../customers/renumber-writes'
 import { kyselyOn, openConnection } from '../database/open-database'
 import type { NumberAnswer, NumberRequest, NumberWork } from './number-threads'
-import { planSeries } from './plan-series'
+import { changesOf, planSeries } from './plan-series'
 
 const { databaseFile, work } = workerData as NumberRequest
 const answer = (message: NumberAnswer) => parentPort?.postMessage(message)
@@ -17,7 +17,12 @@ async function run(asked: NumberWork): Promise<unknown> {
       case 'plan':
         return planSeries(connection, asked.wanted)
       case 'run':
-        return await renumber(kyselyOn(connection), asked.act, asked, onProgress)
+        return await renumber(
+          kyselyOn(connection),
+          asked.act,
+          { changes: changesOf(asked.series), reason: asked.reason },
+          onProgress,
+        )
       case 'undo':
         return await undoRenumbering(kyselyOn(connection), asked.act, asked.renumberingId, onProgress)
     }

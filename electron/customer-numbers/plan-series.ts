@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { isTooLong, type NumberPattern, numberInSeries } from '../../shared/customer-numbers/number-series'
 import { numberKeyOf } from '../../shared/customers/customer-number'
+import type { NumberChange } from '../customers/renumber-writes'
 
 export interface SeriesWanted {
   /** In the order of their new numbers. */
@@ -17,6 +18,12 @@ export interface WorkedOutSeries {
   /** 0 new, 1 has it already, 2 somebody else has it, 3 was somebody else's, 4 too long. */
   readonly states: Uint8Array
 }
+
+/** Of whom to give which numbers: 12 bytes a customer, where the numbers themselves would hold up whoever hands them on. */
+export type Series = Pick<SeriesWanted, 'ids' | 'pattern'> & Pick<WorkedOutSeries, 'counters'>
+
+export const changesOf = ({ ids, pattern, counters }: Series): NumberChange[] =>
+  Array.from(ids, (customerId, place) => ({ customerId, after: numberInSeries(pattern, counters[place] ?? 0) }))
 
 /** Keys like those of the series that others have: given out now, or before. */
 function keysOfOthers(connection: Database.Database, ids: Int32Array, prefixKey: string) {

@@ -1,10 +1,9 @@
 import { ORPCError } from '@orpc/contract'
 import type { SeriesPlan, SeriesRow } from '../../shared/customer-numbers/number-contract'
 import { numberInSeries } from '../../shared/customer-numbers/number-series'
-import type { NumberChange } from '../customers/renumber-writes'
 import type { Db } from '../database/schema'
 import { lookUpNumber, peopleOf } from './number-queries'
-import type { SeriesWanted, WorkedOutSeries } from './plan-series'
+import type { Series, SeriesWanted, WorkedOutSeries } from './plan-series'
 
 interface KeptPlan extends SeriesWanted, WorkedOutSeries {
   readonly planId: number
@@ -13,6 +12,7 @@ interface KeptPlan extends SeriesWanted, WorkedOutSeries {
 }
 
 const STATES = ['new', 'same', 'taken', 'wasOthers', 'tooLong'] as const satisfies readonly SeriesRow['state'][]
+const TAKEN = STATES.indexOf('taken')
 
 /** The series that was looked at last: 13 bytes a customer, and nothing of them in the window. */
 export interface SeriesPlans {
@@ -27,8 +27,8 @@ export interface SeriesPlans {
       readonly limit: number
     },
   ): Promise<SeriesRow[]>
-  /** Errors: NOT_FOUND. */
-  changesOf(planId: number): NumberChange[]
+  /** What may be given. Errors: NOT_FOUND, BAD_REQUEST (numbers too long). */
+  seriesOf(planId: number): Series
 }
 
 export function createSeriesPlans(): SeriesPlans {
@@ -42,9 +42,14 @@ export function createSeriesPlans(): SeriesPlans {
   return {
     keep(wanted, found) {
       lastId += 1
-      const places = Array.from(found.states.keys())
-      const count = (state: SeriesRow['state']) => places.filter((at) => STATES[found.states[at] ?? 0] === state).length
-      const takenPlaces = Int32Array.from(places.filter((at) => found.states[at] === STATES.indexOf('taken')))
+      const counts = STATES.map(() => 0)
+      const taken: number[] = []
+      for (const [place, state] of found.states.entries()) {
+        counts[state] = (counts[state] ?? 0) + 1
+        if (state === TAKEN) taken.push(place)
+      }
+      const count = (state: SeriesRow['state']) => counts[STATES.indexOf(state)] ?? 0
+      const takenPlaces = Int32Array.from(taken)
       kept = { ...wanted, ...found, planId: lastId, takenPlaces }
       return {
         planId: lastId,
@@ -84,9 +89,12 @@ export function createSeriesPlans(): SeriesPlans {
       }
       return rows
     },
-    changesOf(planId) {
-      const plan = get(planId)
-      return Array.from(plan.ids, (customerId, place) => ({ customerId, after: numberAt(plan, place) }))
+    seriesOf(planId) {
+      const { ids, pattern, counters, states } = get(planId)
+      if (states.includes(STATES.indexOf('tooLong'))) {
+        throw new ORPCError('BAD_REQUEST', { message: 'numbers:someTooLong' })
+      }
+      return { ids, pattern, counters }
     },
   }
 }

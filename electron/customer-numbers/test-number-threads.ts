@@ -11,6 +11,7 @@ export async function testNumberThreads(databaseFile: string): Promise<NumberThr
 }
 
 export const noNumberThreads: NumberThreads = {
+  close: async () => {},
   run: async () => {
     throw new Error('This test gives no numbers: give connectClient its numberThreads.')
   },

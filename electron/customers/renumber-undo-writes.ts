@@ -15,7 +15,7 @@ async function peopleIn(db: Db, renumberingId: number) {
   const people = await db
     .selectFrom('renumberingRow as row')
     .innerJoin('customer', 'customer.id', 'row.customerId')
-    .select(['customer.id', 'customer.name', 'customer.number'])
+    .select(['customer.id', 'customer.name', 'customer.number', 'customer.deletedAt'])
     .where('row.renumberingId', '=', renumberingId)
     .execute()
   return new Map(people.map((person) => [person.id, person]))
@@ -59,7 +59,9 @@ async function split(db: Db, renumberingId: number, rows: readonly Row[]) {
     kept.set(customerId, { customerId, name: person?.name ?? '', number: person?.number ?? after, why })
   }
   for (const row of rows) {
-    if (people.get(row.customerId)?.number !== row.after) keep(row, 'changedSince')
+    const person = people.get(row.customerId)
+    if (person?.deletedAt !== null) keep(row, 'notOnFile')
+    else if (person.number !== row.after) keep(row, 'changedSince')
     else if (given.has(numberKeyOf(row.before))) keep(row, 'numberWasOthers')
   }
   const all = new Set(rows.map(({ customerId }) => customerId))

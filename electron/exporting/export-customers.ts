@@ -32,7 +32,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'exporting:notWritable',
   EPERM: 'exporting:notWritable',
   EROFS: 'exporting:notWritable',
-  EBUSY: 'exporting:fileOpen',
   ENOENT: 'exporting:notWritable',
 }
 
@@ -45,6 +44,15 @@ function refusalOf(error: unknown, log: ExportDesk['log']): unknown {
   const message = REASONS[code]
   if (message) return new ORPCError('SERVICE_UNAVAILABLE', { message })
   return new ORPCError('INTERNAL_SERVER_ERROR', { message: 'errors:unexpected' })
+}
+
+/** Where a file could be written beside it, only a program that has it open keeps it from being replaced. */
+async function putInPlace(partial: string, to: string): Promise<void> {
+  try {
+    await rename(partial, to)
+  } catch (error) {
+    throw new ORPCError('SERVICE_UNAVAILABLE', { message: 'exporting:fileOpen', cause: error })
+  }
 }
 
 /** Writes the file beside its place, then puts it there; whoever stops listening has no file. */
@@ -75,7 +83,7 @@ export async function* exportCustomers(
     const counts = yield* followThread((onProgress) =>
       desk.exportThreads.write({ partial, format, wanted }, ending.signal, onProgress),
     )
-    await rename(partial, to)
+    await putInPlace(partial, to)
     isWhole = true
     await desk.longActs.whenIdle()
     await recordExport(db, act, { source: recipients.kind, format, columns, ...counts })

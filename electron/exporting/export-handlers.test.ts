@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { read, utils } from 'xlsx'
 import { type ExportRequest, FIRST_CHOICE } from '../../shared/exporting/export-request'
@@ -9,12 +10,15 @@ import { builtOrderWorker } from '../customer-list/test-list-order'
 import { TEST_ACT, TEST_NOW, testDatabase } from '../database/test-database'
 import { connectClient, noDialogs } from '../ipc/test-client'
 import { createServiceRecord } from '../service-records/service-record-writes'
+import type { ExportThreads } from './export-threads'
+import { exportWordsIn } from './export-words'
 import { testExportThreads } from './test-export'
 
-async function desk(given: { to?: string } = {}) {
+async function desk(given: { to?: string; threads?: (real: ExportThreads) => ExportThreads } = {}) {
   const shop = await testDatabase()
   const listOrder = createListOrder(await builtOrderWorker(), shop.file)
-  const exportThreads = await testExportThreads(shop.file)
+  const real = await testExportThreads(shop.file)
+  const exportThreads = given.threads?.(real) ?? real
   const folder = mkdtempSync(join(tmpdir(), 'frontdesk-test-'))
   const asked: string[] = []
   let answer: string | undefined = given.to ?? join(folder, 'out')
@@ -101,18 +105,56 @@ test('who thinks better of it leaves no file and no count', async () => {
   expect(await shop.client.exporting.listExports()).toEqual([])
 })
 
-test('a cancelled export leaves no file and no count', async () => {
-  const shop = await desk()
-  for (let at = 0; at < 50; at++) await shop.addCustomer()
+test('an export that is cancelled when all but its last step is done leaves no file and no count', async () => {
+  const written: string[] = []
+  const shop = await desk({
+    // Writes all of it, and then waits to be told to end.
+    threads: (real) => ({
+      ...real,
+      write: async (job, signal, onProgress) => {
+        await real.write(job, signal, onProgress)
+        written.push(...readdirSync(dirname(job.partial)))
+        onProgress({ done: 1, total: 1 })
+        await once(signal, 'abort')
+        throw signal.reason
+      },
+    }),
+  })
+  await shop.addCustomer()
   const events = await shop.client.exporting.exportCustomers({
     ...FIRST_CHOICE,
     recipients: { kind: 'everyone' },
     order: { by: 'number', isDescending: false },
   })
-  const first = events.next()
+  expect(await events.next()).toMatchObject({ value: { kind: 'progress' } })
+  expect(written).toEqual(['out.partial'])
   await events.return()
-  await first.catch(() => undefined)
-  await expect.poll(() => readdirSync(shop.folder).filter((name) => name.endsWith('.partial'))).toEqual([])
+  await expect.poll(() => readdirSync(shop.folder)).toEqual([])
+  expect(await shop.client.exporting.listExports()).toEqual([])
+})
+
+test('whoever was deleted since people looked is not exported and not counted', async () => {
+  const shop = await desk()
+  const [{ id: gone }, { id }] = [await shop.addCustomer(), await shop.addCustomer()]
+  await shop.client.customers.deleteCustomers({ ids: [gone] })
+  const threads = await testExportThreads(shop.file)
+  const partial = join(shop.folder, 'raw')
+  const wanted = { ...FIRST_CHOICE, ids: Int32Array.of(gone, id), hasServices: true, words: exportWordsIn('zh-CN') }
+  const job = { partial, format: 'xlsx', wanted } as const
+  expect(await threads.write(job, new AbortController().signal, () => {})).toEqual({
+    customers: 1,
+    services: 0,
+    referenceItems: 0,
+  })
+})
+
+test('a file that cannot be replaced is told in plain words, and stays as it was', async () => {
+  const shop = await desk()
+  await shop.addCustomer()
+  // A folder cannot be replaced by a file: on Windows so is a file that Excel has open.
+  mkdirSync(join(shop.folder, 'out'))
+  await expect(shop.run()).rejects.toMatchObject({ message: 'exporting:fileOpen' })
+  expect(readdirSync(shop.folder)).toEqual(['out'])
 })
 
 test('a place that cannot be written to is told, and leaves nothing half done', async () => {

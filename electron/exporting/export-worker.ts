@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { kyselyOn, openConnection } from '../database/open-database'
 import type { ExportAnswer, ExportJob } from './export-threads'
+import type { Sheet } from './sheet'
 import { type SheetsWanted, sheetsOf } from './sheets-of'
 import { writeCsv } from './write-csv'
 import { writeWorkbook } from './write-workbook'
@@ -18,7 +19,20 @@ async function run({ databaseFile, partial, format, wanted }: ExportJob): Promis
     // One look at the data from the first row to the last.
     connection.exec('BEGIN')
     const only = format === 'csv' ? { hasServices: false, hasReferences: false } : {}
-    const sheets = sheetsOf({ db: kyselyOn(connection), connection }, { ...wanted, ...only } satisfies SheetsWanted)
+    const wished = sheetsOf({ db: kyselyOn(connection), connection }, { ...wanted, ...only } satisfies SheetsWanted)
+    const written = wished.map(() => 0)
+    // Whoever was deleted since people looked is asked for, but not written.
+    const sheets = wished.map(
+      (sheet, at): Sheet => ({
+        ...sheet,
+        *rows() {
+          for (const rows of sheet.rows()) {
+            yield rows
+            written[at] = (written[at] ?? 0) + rows.length
+          }
+        },
+      }),
+    )
     const total = sheets.reduce((sum, { rowCount }) => sum + rowCount, 0)
     let done = 0
     let told = 0
@@ -32,10 +46,9 @@ async function run({ databaseFile, partial, format, wanted }: ExportJob): Promis
     if (format === 'csv' && first) await writeCsv(file, first, onRows)
     else await writeWorkbook(file, sheets, onRows)
     await file.sync()
-    const countOf = (at: number) => sheets[at]?.rowCount ?? 0
-    const { hasServices } = wanted
-    const services = format === 'xlsx' && hasServices ? countOf(1) : 0
-    return { customers: countOf(0), services, referenceItems: total - countOf(0) - services }
+    const [customers = 0, ...others] = written
+    const services = format === 'xlsx' && wanted.hasServices ? (others.shift() ?? 0) : 0
+    return { customers, services, referenceItems: others[0] ?? 0 }
   } finally {
     await file.close()
     connection.close()

@@ -1,6 +1,6 @@
-import type { FileHandle } from 'node:fs/promises'
 import { neutralText } from '../../shared/exporting/csv-text'
 import { type CellValue, type ColumnKind, plainFen, type Sheet } from './sheet'
+import { type Target, wholeWriter } from './whole-writer'
 
 /** By it Excel knows that the file is UTF-8. */
 const BOM = '\ufeff'
@@ -14,12 +14,14 @@ function cellOf(value: CellValue, kind: ColumnKind): string {
 }
 
 /** One sheet as comma separated values: UTF-8, lines ended by CR LF. `onRows` hears how many were written. */
-export async function writeCsv(file: FileHandle, sheet: Sheet, onRows: (count: number) => void): Promise<void> {
+export async function writeCsv(file: Target, sheet: Sheet, onRows: (count: number) => void): Promise<void> {
   const line = (cells: readonly string[]) => `${cells.join(',')}\r\n`
-  await file.write(BOM + line(sheet.columns.map(({ title }) => quoted(neutralText(title)))))
+  const write = wholeWriter(file)
+  const put = (text: string) => write(Buffer.from(text.toWellFormed()))
+  await put(BOM + line(sheet.columns.map(({ title }) => quoted(neutralText(title)))))
   for (const rows of sheet.rows()) {
     const text = rows.map((row) => line(sheet.columns.map(({ kind }, at) => cellOf(row[at] ?? null, kind)))).join('')
-    await file.write(text.toWellFormed())
+    await put(text)
     onRows(rows.length)
   }
 }

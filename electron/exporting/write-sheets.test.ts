@@ -9,6 +9,7 @@ import { read, type WorkSheet } from 'xlsx'
 import { restoredText } from '../../shared/exporting/csv-text'
 import { cleanText, hasForbiddenCharacters } from '../../shared/typed-text'
 import { type CellValue, plainFen, type Sheet } from './sheet'
+import type { Target } from './whole-writer'
 import { writeCsv } from './write-csv'
 import { writeWorkbook } from './write-workbook'
 
@@ -43,6 +44,8 @@ async function written(name: string, write: (file: Awaited<ReturnType<typeof ope
 const asXlsx = (rows: readonly Row[], rowsAtMost?: number) =>
   written('a.xlsx', (file) => writeWorkbook(file, [sheetOf(rows)], () => {}, rowsAtMost))
 const asCsv = (rows: readonly Row[]) => written('a.csv', (file) => writeCsv(file, sheetOf(rows), () => {}))
+
+const writeCsvOf = (file: Target, [sheet]: readonly [Sheet], onRows: () => void) => writeCsv(file, sheet, onRows)
 
 /** What SheetJS, who knows nothing of us, finds in a sheet. */
 function rowsIn(sheet: WorkSheet | undefined, count: number): Row[] {
@@ -155,6 +158,21 @@ test('a table longer than a sheet goes on over the next one, with its header', a
   const found = book.SheetNames.flatMap((name) => rowsIn(book.Sheets[name], 10))
   expect(found.slice(0, 25)).toEqual(rows)
   expect(book.Sheets['客户资料 3']?.A1?.v).toBe('名称')
+})
+
+test.each([
+  ['xlsx', writeWorkbook],
+  ['csv', writeCsvOf],
+] as const)('a disk that takes less than it is given has all of the %s in the end', async (_name, write) => {
+  const rows = Array.from({ length: 300 }, (_one, at): Row => [`客${at}`, '2000-02-29', at])
+  const whole = await written('whole', (file) => write(file, [sheetOf(rows)], () => {}))
+  const inPieces = await written('pieces', (file) => {
+    const slow: Target = { write: (bytes, from, length, at) => file.write(bytes, from, Math.min(length, 999), at) }
+    return write(slow, [sheetOf(rows)], () => {})
+  })
+  expect(inPieces.equals(whole)).toBe(true)
+  const full: Target = { write: async () => ({ bytesWritten: 0 }) }
+  await expect(write(full, [sheetOf(rows)], () => {})).rejects.toMatchObject({ code: 'ENOSPC' })
 })
 
 test('an empty result is a file with a header', async () => {

@@ -1,5 +1,5 @@
-import type { FileHandle } from 'node:fs/promises'
 import { type CellValue, plainFen, SHEET_ROWS, type Sheet, type SheetColumn } from './sheet'
+import type { Target } from './whole-writer'
 import { createZip, type ZipFile } from './zip-file'
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -106,7 +106,7 @@ async function writeFrame(zip: ZipFile, parts: readonly SheetPart[]): Promise<vo
 
 /** Sheets as an xlsx file, row by row: no cell is kept. `onRows` hears how many rows were written. */
 export async function writeWorkbook(
-  file: FileHandle,
+  file: Target,
   sheets: readonly Sheet[],
   onRows: (count: number) => void,
   rowsAtMost = SHEET_ROWS,

@@ -1,6 +1,6 @@
-import type { FileHandle } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { constants, crc32, deflateRaw } from 'node:zlib'
+import { type Target, wholeWriter } from './whole-writer'
 
 const deflate = promisify(deflateRaw)
 
@@ -48,11 +48,12 @@ function headerOf(entry: Entry, isCentral: boolean): Buffer {
  * A zip file that is written from front to back, never whole in memory. Below 4 GB, as spreadsheets want it: larger is
  * refused (RangeError).
  */
-export function createZip(file: FileHandle) {
+export function createZip(file: Target) {
   const entries: Entry[] = []
+  const write = wholeWriter(file)
   let size = 0
   const put = async (bytes: Buffer) => {
-    await file.write(bytes, 0, bytes.length, size)
+    await write(bytes)
     size += bytes.length
   }
   return {
@@ -81,8 +82,7 @@ export function createZip(file: FileHandle) {
           while (waiting.length > 0) await putNext()
           await put(LAST_BLOCK)
           const entry = { ...blank, crc, deflated: size - begin, inflated }
-          const header = headerOf(entry, false)
-          await file.write(header, 0, header.length, entry.offset)
+          await write(headerOf(entry, false), entry.offset)
           entries.push(entry)
         },
       }

@@ -133,6 +133,7 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
       await paperDocuments.close()
       await duplicateThreads.close()
       await exportThreads.close()
+      await numberThreads.close()
       await importFiles.close()
       await longActs.whenIdle()
       // Kysely has one connection behind a mutex: in its turn, no transaction is open.

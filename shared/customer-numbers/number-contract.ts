@@ -59,8 +59,8 @@ export const KeptNumber = z.object({
   customerId: RecordId,
   name: z.string(),
   number: z.string(),
-  /** numberWasOthers: somebody else had the number since, and is found by it. */
-  why: z.enum(['changedSince', 'numberTaken', 'numberWasOthers']),
+  /** numberWasOthers: somebody else had the number since, and is found by it. notOnFile: in the bin, or merged. */
+  why: z.enum(['changedSince', 'numberTaken', 'numberWasOthers', 'notOnFile']),
 })
 export type KeptNumber = Readonly<z.infer<typeof KeptNumber>>
 
@@ -125,11 +125,14 @@ export const numberContract = {
       }),
     )
     .output(z.array(SeriesRow)),
-  /** One transaction; ending the iteration leaves all as it was. Errors: NOT_FOUND, CONFLICT (numbers taken). */
+  /**
+   * One transaction; ending the iteration leaves all as it was. Errors: NOT_FOUND, BAD_REQUEST (numbers too long),
+   * CONFLICT (numbers taken).
+   */
   runSeries: write('customers.edit', ['customers'])
     .input(ByPlan.extend({ reason: Reason }))
     .output(eventIterator(SeriesEvent)),
-  /** Back to the numbers of before, but for those who got another since. Errors: NOT_FOUND. */
+  /** Back to the numbers of before, but for those who are named with why not. Errors: NOT_FOUND. */
   undoNumbers: write('customers.edit', ['customers'])
     .input(z.object({ renumberingId: RecordId }))
     .output(eventIterator(NumberUndoEvent)),
