@@ -1,8 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Recipients } from '../../shared/recipients/recipients'
 import { testListOrder } from '../customer-list/test-list-order'
+import { getCustomer } from '../customers/customer-queries'
 import { deleteCustomers } from '../customers/customer-writes'
 import { TEST_ACT, testDatabase } from '../database/test-database'
+import { mergeCustomers } from '../duplicates/merge-writes'
 import { deleteList, keepList } from '../named-lists/named-list-writes'
 import { recipientIds } from './recipient-queries'
 
@@ -50,6 +52,21 @@ test.each([
     expect(await namesOf({ ...ticked, ids: [...ticked.ids] }, sortBy, isDescending)).toEqual(names)
   },
 )
+
+test('whoever was merged since is written to as who they were merged into, once', async () => {
+  const { db, namesOf, wang, chen, li } = await shop()
+  const merge = async (keeper: number, other: number) =>
+    mergeCustomers(db, TEST_ACT, {
+      keeper: await getCustomer(db, keeper),
+      other: await getCustomer(db, other),
+      choices: {},
+      noteLine: '',
+    })
+  await merge(chen, wang)
+  await merge(li, chen)
+  expect(await namesOf({ kind: 'ticked', ids: [wang, li] })).toEqual(['李三'])
+  expect(await namesOf({ kind: 'customer', customerId: wang })).toEqual(['李三'])
+})
 
 test('one customer is one, and nobody once deleted', async () => {
   const { namesOf, li, deng } = await shop()

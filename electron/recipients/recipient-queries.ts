@@ -19,7 +19,13 @@ export interface RecipientSort {
 /** At most 10,000 ids: sorted by themselves in 11 to 33 ms, without an order of everyone being made for them. */
 async function someInOrder(db: Db, view: ListView, ids: readonly number[], today: string): Promise<number[]> {
   const rows = await orderStatement(db, view, today)
-  const wanted = sql<boolean>`customer.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+  // Whoever was merged since is who they were merged into.
+  const wanted = sql<boolean>`customer.id IN (
+    WITH RECURSIVE person (id) AS (
+      SELECT value FROM json_each(${JSON.stringify(ids)})
+      UNION SELECT merged.mergedIntoId FROM person JOIN customer AS merged ON merged.id = person.id
+      WHERE merged.mergedIntoId IS NOT NULL
+    ) SELECT id FROM person)`
   return (await rows.where(wanted).execute()).map((row) => row.id)
 }
 

@@ -1,5 +1,5 @@
-import { neutralText } from '../../shared/exporting/csv-text'
-import { type CellValue, type ColumnKind, plainFen, type Sheet } from './sheet'
+import { neutralText } from '../../../shared/exporting/csv-text'
+import { type CellValue, type ColumnKind, plainFen, type Sheet } from '../sheet'
 import { type Target, wholeWriter } from './whole-writer'
 
 /** By it Excel knows that the file is UTF-8. */

@@ -1,4 +1,4 @@
-import { type CellValue, plainFen, SHEET_ROWS, type Sheet, type SheetColumn } from './sheet'
+import { type CellValue, plainFen, SHEET_ROWS, type Sheet, type SheetColumn } from '../sheet'
 import type { Target } from './whole-writer'
 import { createZip, type ZipFile } from './zip-file'
 
