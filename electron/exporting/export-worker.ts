@@ -4,8 +4,8 @@ import { kyselyOn, openConnection } from '../database/open-database'
 import type { ExportAnswer, ExportJob } from './export-threads'
 import type { Sheet } from './sheet'
 import { type SheetsWanted, sheetsOf } from './sheets-of'
-import { writeCsv } from './writing/write-csv'
-import { writeWorkbook } from './writing/write-workbook'
+import { writeCsv } from './write-csv'
+import { writeWorkbook } from './write-workbook'
 
 const job = workerData as ExportJob
 const answer = (message: ExportAnswer) => parentPort?.postMessage(message)

@@ -1,5 +1,5 @@
-import { type CellValue, plainFen, SHEET_ROWS, type Sheet, type SheetColumn } from '../sheet'
-import type { Target } from './whole-writer'
+import type { Target } from '../data-files/whole-writer'
+import { type CellValue, plainFen, SHEET_ROWS, type Sheet, type SheetColumn } from './sheet'
 import { createZip, type ZipFile } from './zip-file'
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

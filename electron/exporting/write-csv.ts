@@ -1,6 +1,6 @@
-import { neutralText } from '../../../shared/exporting/csv-text'
-import { type CellValue, type ColumnKind, plainFen, type Sheet } from '../sheet'
-import { type Target, wholeWriter } from './whole-writer'
+import { neutralText } from '../../shared/exporting/csv-text'
+import { type Target, wholeWriter } from '../data-files/whole-writer'
+import { type CellValue, type ColumnKind, plainFen, type Sheet } from './sheet'
 
 /** By it Excel knows that the file is UTF-8. */
 const BOM = '\ufeff'

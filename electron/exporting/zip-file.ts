@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { constants, crc32, deflateRaw } from 'node:zlib'
-import { type Target, wholeWriter } from './whole-writer'
+import { type Target, wholeWriter } from '../data-files/whole-writer'
 
 const deflate = promisify(deflateRaw)
 
