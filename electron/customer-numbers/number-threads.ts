@@ -40,22 +40,22 @@ export interface NumberThreads {
     signal: AbortSignal | undefined,
     onProgress?: (progress: NumberProgress) => void,
   ): Promise<NumberResults[Kind]>
-  /** Ends what is being worked out: the database is about to be closed. */
+  /** Ends what is being worked out: the database is about to be closed. What is being written is waited for elsewhere. */
   close(): Promise<void>
 }
 
 /** `workerFile` is number-worker as built. */
 export function createNumberThreads(workerFile: string | URL, databaseFile: string): NumberThreads {
-  const running = new Set<Worker>()
+  const planning = new Set<Worker>()
   return {
     close: async () => {
-      await Promise.all([...running].map((worker) => worker.terminate()))
+      await Promise.all([...planning].map((worker) => worker.terminate()))
     },
     run: (work, signal, onProgress = () => {}) =>
       new Promise((resolve, reject) => {
         signal?.throwIfAborted()
         const worker = new Worker(workerFile, { workerData: { databaseFile, work } satisfies NumberRequest })
-        running.add(worker)
+        if (work.kind === 'plan') planning.add(worker)
         // The transaction of a thread that ends is rolled back; it must have ended before anyone else writes.
         const stop = () => void worker.terminate().then(() => reject(signal?.reason))
         signal?.addEventListener('abort', stop, { once: true })
@@ -70,7 +70,7 @@ export function createNumberThreads(workerFile: string | URL, databaseFile: stri
         })
         worker.once('error', reject)
         worker.once('exit', () => {
-          running.delete(worker)
+          planning.delete(worker)
           signal?.removeEventListener('abort', stop)
           if (!signal?.aborted) reject(new Error('The thread ended without an answer.'))
         })
