@@ -45,7 +45,7 @@ for (const scheme of ['light', 'dark'] satisfies Scheme[]) {
     await expect(numbers.getByText(/已使用这个编号/)).toBeVisible()
     await expectNoViolations(page, 'one number')
     await numbers.getByRole('radio', { name: '一批客户' }).check()
-    await numbers.getByRole('radio', { name: /李文雄/ }).check()
+    await numbers.getByRole('radio', { name: '本客户' }).check()
     await numbers.getByLabel('跳过别的客户已使用的编号').uncheck()
     await expect(numbers.getByText('1 个冲突')).toBeVisible()
     await expectNoViolations(page, 'series')

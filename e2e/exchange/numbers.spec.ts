@@ -72,7 +72,7 @@ test('a series that would collide says with whom, and cannot be started', async 
   await card.button('更改客户编号').click()
   const dialog = card.dialog('更改客户编号')
   await dialog.getByRole('radio', { name: '一批客户' }).check()
-  await dialog.getByRole('radio', { name: /李文雄/ }).check()
+  await dialog.getByRole('radio', { name: '本客户' }).check()
   await dialog.getByLabel('跳过别的客户已使用的编号').uncheck()
   await expect(dialog.getByText('1 个冲突')).toBeVisible()
   await expect(dialog.getByRole('row', { name: /A000000009 A000000001 与 .+ 冲突/ })).toBeVisible()
