@@ -12,6 +12,7 @@ import { comparisonTable } from './compare'
 import { benchExchange, exchangeTable } from './exchange'
 import { benchHandlers } from './handlers'
 import { benchPaper, paperTable } from './paper'
+import { benchRestore, restoreTable } from './restore'
 import { benchWindow, windowTable } from './window'
 
 const BEGIN = '<!-- bench:begin -->'
@@ -36,7 +37,7 @@ async function bench(): Promise<void> {
   const options = {
     write: { type: 'boolean', default: false },
     customers: { type: 'string', default: '100000,1000000' },
-    only: { type: 'string', default: 'handlers,window,paper,backup,exchange' },
+    only: { type: 'string', default: 'handlers,window,paper,backup,restore,exchange' },
   } as const
   const { values } = parseArgs({ options })
   const sizes = values.customers.split(',').map(Number)
@@ -66,6 +67,11 @@ async function bench(): Promise<void> {
     const largest = Math.max(...sizes)
     const title = `Backup of ${largest.toLocaleString('en')} customers`
     lines.push('', `### ${title}`, '', ...backupTable(await benchBackup(await benchShop(largest))))
+  }
+  if (values.only.includes('restore')) {
+    const figures = []
+    for (const customers of sizes) figures.push(await benchRestore(await benchShop(customers)))
+    lines.push('', '### Restore', '', ...restoreTable(figures))
   }
   console.log(lines.join('\n'))
   if (values.write) writePage(lines)
