@@ -6,13 +6,15 @@ import { hasDisplay, onVirtualDisplay } from '../scripts/machine/virtual-display
 import { prepare } from '../scripts/prepare'
 import { projectRoot } from '../scripts/project-paths'
 import { runCommand } from '../scripts/run-command'
-import { backupTable, benchBackup } from './backup'
+import { backupTable, benchBackup } from './backup/backup'
+import { benchRestore, restoreTable } from './backup/restore'
 import { benchShop } from './bench-shop'
 import { comparisonTable } from './compare'
 import { benchExchange, exchangeTable } from './exchange'
 import { benchHandlers } from './handlers'
-import { benchPaper, paperTable } from './paper'
-import { benchRestore, restoreTable } from './restore'
+import { paperTable } from './paper/first-page'
+import { benchLabels } from './paper/labels'
+import { benchReport } from './paper/report'
 import { benchWindow, windowTable } from './window'
 
 const BEGIN = '<!-- bench:begin -->'
@@ -55,7 +57,9 @@ async function bench(): Promise<void> {
     lines.push('', `### The window, ${largest.toLocaleString('en')} customers`, '', ...windowTable(figures))
   }
   if (values.only.includes('paper')) {
-    lines.push('', '### Paper', '', ...paperTable(await benchPaper(await prepare())))
+    const electron = await prepare()
+    const figures = [...(await benchLabels(electron)), ...(await benchReport(electron))]
+    lines.push('', '### Paper', '', ...paperTable(figures))
   }
   if (values.only.includes('exchange')) {
     const smallest = Math.min(...sizes)
