@@ -73,7 +73,9 @@ export function DuplicateDialogs({ duplicates }: { readonly duplicates: Duplicat
       <p>{t('skippedExplained')}</p>
       <ul className={styles.list}>
         {skipped.map(({ left, right, fields }) => (
-          <li key={`${left} ${right}`}>{t('skipped', { left, right, fields: fields.map(fieldWord).join('、') })}</li>
+          <li key={`${left} ${right}`}>
+            {t('skipped', { left, right, fields: fields.map(fieldWord).join(t('separator')) })}
+          </li>
         ))}
       </ul>
     </Dialog>

@@ -21,6 +21,7 @@ export function PairTable({ duplicates, onOpen }: PairTableProps) {
     if (isHeld.current && document.activeElement === document.body) body.current?.rows[current]?.focus()
     else if (isHeld.current && rows.length === 0) isHeld.current = false
   }, [rows, current])
+  const why = ({ reasons }: DuplicatePair) => reasons.map((reason) => t(`reasons.${reason}`)).join(t('separator'))
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, pair: DuplicatePair) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey) return
     const acts: Readonly<Record<string, () => void>> = {
@@ -72,7 +73,7 @@ export function PairTable({ duplicates, onOpen }: PairTableProps) {
             <td>{members > 0 && t('groupOf', { group, count: members })}</td>
             <SuspectCell suspect={pair.left} duplicates={duplicates} onOpen={onOpen} />
             <SuspectCell suspect={pair.right} duplicates={duplicates} onOpen={onOpen} />
-            <td>{pair.reasons.map((reason) => t(`reasons.${reason}`)).join('、')}</td>
+            <td title={why(pair)}>{why(pair)}</td>
             <td className={styles.score}>{pair.score}</td>
           </tr>
         ))}
