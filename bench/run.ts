@@ -6,12 +6,15 @@ import { hasDisplay, onVirtualDisplay } from '../scripts/machine/virtual-display
 import { prepare } from '../scripts/prepare'
 import { projectRoot } from '../scripts/project-paths'
 import { runCommand } from '../scripts/run-command'
-import { backupTable, benchBackup } from './backup'
+import { backupTable, benchBackup } from './backup/backup'
+import { benchRestore, restoreTable } from './backup/restore'
 import { benchShop } from './bench-shop'
 import { comparisonTable } from './compare'
 import { benchExchange, exchangeTable } from './exchange'
 import { benchHandlers } from './handlers'
-import { benchPaper, paperTable } from './paper'
+import { paperTable } from './paper/first-page'
+import { benchLabels } from './paper/labels'
+import { benchReport } from './paper/report'
 import { benchWindow, windowTable } from './window'
 
 const BEGIN = '<!-- bench:begin -->'
@@ -36,7 +39,7 @@ async function bench(): Promise<void> {
   const options = {
     write: { type: 'boolean', default: false },
     customers: { type: 'string', default: '100000,1000000' },
-    only: { type: 'string', default: 'handlers,window,paper,backup,exchange' },
+    only: { type: 'string', default: 'handlers,window,paper,backup,restore,exchange' },
   } as const
   const { values } = parseArgs({ options })
   const sizes = values.customers.split(',').map(Number)
@@ -54,7 +57,9 @@ async function bench(): Promise<void> {
     lines.push('', `### The window, ${largest.toLocaleString('en')} customers`, '', ...windowTable(figures))
   }
   if (values.only.includes('paper')) {
-    lines.push('', '### Paper', '', ...paperTable(await benchPaper(await prepare())))
+    const electron = await prepare()
+    const figures = [...(await benchLabels(electron)), ...(await benchReport(electron))]
+    lines.push('', '### Paper', '', ...paperTable(figures))
   }
   if (values.only.includes('exchange')) {
     const smallest = Math.min(...sizes)
@@ -66,6 +71,11 @@ async function bench(): Promise<void> {
     const largest = Math.max(...sizes)
     const title = `Backup of ${largest.toLocaleString('en')} customers`
     lines.push('', `### ${title}`, '', ...backupTable(await benchBackup(await benchShop(largest))))
+  }
+  if (values.only.includes('restore')) {
+    const figures = []
+    for (const customers of sizes) figures.push(await benchRestore(await benchShop(customers)))
+    lines.push('', '### Restore', '', ...restoreTable(figures))
   }
   console.log(lines.join('\n'))
   if (values.write) writePage(lines)

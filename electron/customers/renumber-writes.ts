@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/contract'
 import { sql } from 'kysely'
 import { numberKeyOf } from '../../shared/customers/customer-number'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import { addToSearchIndex, gatherForIndex, removeFromSearchIndex } from '../database/search-index'
 import { inTransaction } from '../database/transaction'
@@ -80,6 +81,7 @@ export async function giveNumbers(
       part.map(({ customerId }) => customerId),
     )
   }
+  failpoint('numbers.steppedAside')
   for (const part of chunksOf(changes)) await refuseTaken(db, asJson(part))
   for (const part of chunksOf(changes)) await setNumbers(db, act, asJson(part))
   await indexAnew(
@@ -87,6 +89,7 @@ export async function giveNumbers(
     changes.map(({ customerId }) => customerId),
     onProgress,
   )
+  failpoint('numbers.given')
 }
 
 /** Each becomes a row of the journal, with the number of now; those in the bin, or who have it already, are left out. */

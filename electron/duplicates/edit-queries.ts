@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/contract'
 import type { Selectable } from 'kysely'
 import { formatCalendarDate } from '../../shared/calendar-date'
-import type { CustomerField } from '../../shared/customers/customer'
+import { CUSTOMER_FIELDS, type CustomerField } from '../../shared/customers/customer'
 import type { EditSince } from '../../shared/duplicates/duplicate'
 import { MERGED_FIELDS } from '../../shared/duplicates/plan-merge'
 import { type CustomerRow, getCustomerRow, isSameField } from '../customers/customer-merge-writes'
@@ -27,12 +27,11 @@ export async function getOpenMerge(db: Db, mergeId: number): Promise<OpenMerge> 
   return { merge, now, before: JSON.parse(merge.keeperBefore), after: JSON.parse(merge.keeperAfter) }
 }
 
-/** Fields that the merge changed on the keeper; those that were written since stay as they are. */
+/** back: what the merge changed on the keeper, and is still so. kept: what was written since stays as it is. */
 export function fieldsOf({ before, after, now }: OpenMerge) {
-  const changed = MERGED_FIELDS.filter((field) => !isSameField(field, before, after))
   return {
-    back: changed.filter((field) => isSameField(field, after, now)),
-    kept: changed.filter((field) => !isSameField(field, after, now)),
+    back: MERGED_FIELDS.filter((field) => !isSameField(field, before, after) && isSameField(field, after, now)),
+    kept: CUSTOMER_FIELDS.filter((field) => !isSameField(field, after, now)),
   }
 }
 

@@ -148,6 +148,7 @@ test('what was written since a merge is kept, and told', async () => {
   await createServiceRecord(db, TEST_ACT, { customerId: keeper.id, values: served('2026-02-01') })
   const expected = [
     { kind: 'field', field: 'bornOn', now: '1979-01-01', before: '' },
+    { kind: 'field', field: 'phone', now: '0755-1', before: '' },
     { kind: 'serviceRecord', what: '2026.01.04 洗牙' },
     { kind: 'newServiceRecord', what: '2026.02.01 洗牙' },
   ]

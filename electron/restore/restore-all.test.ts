@@ -170,6 +170,7 @@ test('the preview names exactly who was changed, deleted and added; one comes ba
   ])
   expect(await restore.bringBack({ restoreId, customerIds: [changed.rows[0]!.customerId] })).toEqual({
     count: 1,
+    unmerged: 0,
     wereOthers: [],
   })
   expect(await addresses()).toEqual(['王一深圳', '李二广州', '张三广州', '周六'])

@@ -91,10 +91,14 @@ export function useRestore() {
   const bringBack = (preview: RestorePreview, customerIds: readonly number[]) =>
     change(async () => {
       const { restoreId } = preview
-      const { count, wereOthers } = await client.restore.bringBack({ restoreId, customerIds: [...customerIds] })
+      const { count, unmerged, wereOthers } = await client.restore.bringBack({
+        restoreId,
+        customerIds: [...customerIds],
+      })
       const names = wereOthers.slice(0, 5).map(({ number, name }) => `${number} ${name}`)
-      const told = names.length > 0 ? [t('preview.wereOthers', { names: names.join('、') })] : []
-      toasts.show({ text: [t('preview.broughtBack', { count }), ...told].join(t('preview.and')) })
+      const told = [t(unmerged > 0 ? 'preview.broughtBackApart' : 'preview.broughtBack', { count, unmerged })]
+      if (names.length > 0) told.push(t('preview.wereOthers', { names: names.join('、') }))
+      toasts.show({ text: told.join(t('preview.and')) })
       try {
         const compared = await client.restore.compareAgain({ restoreId })
         await queries.invalidateQueries({ queryKey: api.restore.key() })

@@ -16,6 +16,16 @@ import {
 
 export const DIFFERENCES_AT_MOST = 200
 const Opened = z.object({ restoreId: RestoreId })
+const BROUGHT_BACK = [
+  'customers',
+  'serviceRecords',
+  'pictures',
+  'references',
+  'namedLists',
+  'contacts',
+  'duplicates',
+  'backups',
+] as const
 
 /** A file of the list, or one that the system's dialog chose. */
 const Source = z.discriminatedUnion('kind', [
@@ -51,14 +61,18 @@ export const restoreContract = {
   readDifference: closedQuery('backup.restore', [])
     .input(Opened.extend({ customerId: RecordId }))
     .output(z.array(FieldDifference)),
-  /** These as they were, with services and pictures; all else stays. A safety backup comes first. Errors: CONFLICT (number taken). */
-  bringBack: write('backup.restore', ['customers', 'serviceRecords', 'pictures', 'references', 'backups'])
+  /**
+   * These as they were, with services and pictures; all else stays, but for merges of these since, which are undone. A
+   * safety backup comes first. Errors: CONFLICT (number taken).
+   */
+  bringBack: write('backup.restore', BROUGHT_BACK)
     .errors({ CONFLICT: {} })
     .input(Opened.extend({ customerIds: z.array(RecordId).min(1).max(10_000) }))
     .output(
       z.object({
         count: z.int().nonnegative(),
-        /** Whose number is meanwhile an old number of somebody else too: 'A1 李二' of the other one. */
+        unmerged: z.int().nonnegative(),
+        /** Whose number is meanwhile an old number of somebody else too, and the name of that one. */
         wereOthers: z.array(z.object({ number: z.string(), name: z.string() })),
       }),
     ),

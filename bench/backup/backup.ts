@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
-import { createBackups } from '../electron/backup/backups'
-import { bundled } from '../electron/database/test-bundle'
-import { cacheFolder, projectRoot } from '../scripts/project-paths'
+import { createBackups } from '../../electron/backup/backups'
+import { bundled } from '../../electron/database/test-bundle'
+import { cacheFolder, projectRoot } from '../../scripts/project-paths'
 
 export interface BackupFigures {
   readonly bytes: number

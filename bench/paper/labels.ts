@@ -1,18 +1,18 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright'
-import { contractClient } from '../e2e/fixtures/contract-client'
-import { eventsOf } from '../e2e/fixtures/print-runs'
-import type { Prepared } from '../scripts/prepare'
-import { cacheFolder } from '../scripts/project-paths'
-import { DEFAULT_LABEL_OPTIONS, FOLLOWED_AT_MOST } from '../shared/labels/label-options'
-import { benchShop } from './bench-shop'
-import { percentile } from './figures'
-import { startOf } from './window'
+import { contractClient } from '../../e2e/fixtures/contract-client'
+import { eventsOf } from '../../e2e/fixtures/print-runs'
+import type { Prepared } from '../../scripts/prepare'
+import { cacheFolder } from '../../scripts/project-paths'
+import { DEFAULT_LABEL_OPTIONS, FOLLOWED_AT_MOST } from '../../shared/labels/label-options'
+import { benchShop } from '../bench-shop'
+import { startOf } from '../window'
+import { type PaperFigure, type Preview, previewed, TASK_GOAL_MS, watchFirstPage } from './first-page'
 
 type Client = Awaited<ReturnType<typeof contractClient>>
 
-/** A document to be measured; more kinds are plugged in below. */
+/** Labels of a whole shop. */
 interface PaperCase {
   readonly name: string
   /** Of the shop that it is made in; everyone is on it. */
@@ -39,69 +39,19 @@ const CASES: readonly PaperCase[] = [
   labelsOf(10_000, { pdfMs: 6000, pdfMb: 10 }),
 ]
 
-/** The window stays responsive. */
-const TASK_GOAL_MS = 100
 const RUNS = 3
 
-export interface PaperFigure {
-  readonly what: string
-  readonly unit: 'ms' | 'MB'
-  readonly samples: readonly number[]
-  readonly goal: number | undefined
-}
-
-/**
- * Everyone's labels on the screen: from the event that asks for them (everyone chosen, or F5) to the frame that shows
- * the first page. The page of one customer, which stands there before, has fewer lines.
- */
-async function previewLabels(page: Page, customers: number): Promise<{ firstPageMs: number; longestTaskMs: number }> {
+/** Everyone's labels on the screen: asked for by choosing everyone, or by F5 where there are more than are followed. */
+async function previewLabels(page: Page, customers: number): Promise<Preview> {
   const isFollowed = customers <= FOLLOWED_AT_MOST
-  await page.evaluate(
-    (asking) => {
-      const tasks: number[] = []
-      Object.assign(window, { tasks })
-      const observer = new PerformanceObserver((list) =>
-        tasks.push(...list.getEntries().map((entry) => entry.duration)),
-      )
-      observer.observe({ type: 'longtask' })
-      const watch = {
-        look(startedAt: number) {
-          requestAnimationFrame(() => {
-            if (document.querySelectorAll('figure:first-of-type svg text').length < 20) return watch.look(startedAt)
-            // A task after this frame's callbacks runs when the frame has been painted.
-            const { port1, port2 } = new MessageChannel()
-            port1.onmessage = () => Object.assign(window, { firstPageMs: performance.now() - startedAt })
-            port2.postMessage(null)
-          })
-        },
-        begin(event: Event) {
-          const isAsked =
-            asking === 'F5'
-              ? event instanceof KeyboardEvent && event.key === 'F5'
-              : (event.target as Element).closest('[role=radiogroup]')?.getAttribute('aria-label') === '资料来源'
-          if (!isAsked) return
-          window.removeEventListener(event.type, watch.begin, true)
-          watch.look(event.timeStamp)
-        },
-      }
-      window.addEventListener(asking === 'F5' ? 'keydown' : 'click', watch.begin, true)
-    },
-    isFollowed ? 'everyone' : 'F5',
-  )
+  // The page of one customer, which stands there before, has fewer lines.
+  await watchFirstPage(page, isFollowed ? { clickIn: '资料来源' } : { key: 'F5' })
   await page.getByRole('button', { name: '邮寄标签', exact: true }).click()
-  const pages = page.getByRole('region', { name: '预览页面' })
-  await pages.getByRole('figure').first().waitFor()
+  await page.getByRole('region', { name: '预览页面' }).getByRole('figure').first().waitFor()
   const sources = page.getByRole('radiogroup', { name: '资料来源', exact: true })
   await sources.getByRole('radio', { name: /全部/ }).check()
   if (!isFollowed) await page.keyboard.press('F5')
-  const shown = await page.waitForFunction(() => (window as unknown as { firstPageMs?: number }).firstPageMs)
-  const firstPageMs = (await shown.jsonValue()) ?? Number.NaN
-  for (const key of ['End', 'Home', 'PageDown', 'PageDown']) {
-    await pages.press(key)
-    await pages.locator('figure svg text').first().waitFor()
-  }
-  const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)
-  return { firstPageMs, longestTaskMs: Math.max(0, ...tasks) }
+  return previewed(page)
 }
 
 async function savePdf(app: ElectronApplication, client: Client, documentId: number, file: string): Promise<number> {
@@ -167,19 +117,8 @@ async function benchCase(electron: Prepared, { name, customers, make, goals }: P
   }
 }
 
-export async function benchPaper(electron: Prepared): Promise<PaperFigure[]> {
+export async function benchLabels(electron: Prepared): Promise<PaperFigure[]> {
   const figures: PaperFigure[] = []
   for (const one of CASES) figures.push(...(await benchCase(electron, one)))
   return figures
-}
-
-/** Lines of a Markdown table; what missed its goal is bold. */
-export function paperTable(figures: readonly PaperFigure[]): string[] {
-  const rows = figures.map(({ what, unit, samples, goal }) => {
-    const [p50, worst] = [percentile(samples, 0.5), percentile(samples, 1)]
-    const said = (value: number) => (unit === 'MB' ? value.toFixed(1) : value.toFixed(0))
-    const middle = goal !== undefined && p50 > goal ? `**${said(p50)}**` : said(p50)
-    return `| ${what}, ${unit} | ${middle} | ${said(worst)} | ${goal ?? ''} |`
-  })
-  return ['| paper | p50 | worst | goal |', '|---|---:|---:|---:|', ...rows]
 }
