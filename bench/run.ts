@@ -9,8 +9,9 @@ import { runCommand } from '../scripts/run-command'
 import { backupTable, benchBackup } from './backup'
 import { benchShop } from './bench-shop'
 import { comparisonTable } from './compare'
-import { benchExchange, exchangeTable } from './exchange'
 import { benchHandlers } from './handlers'
+import { benchExchange, exchangeTable } from './office/exchange'
+import { benchImports, importsTable } from './office/imports'
 import { benchPaper, paperTable } from './paper'
 import { benchWindow, windowTable } from './window'
 
@@ -36,7 +37,7 @@ async function bench(): Promise<void> {
   const options = {
     write: { type: 'boolean', default: false },
     customers: { type: 'string', default: '100000,1000000' },
-    only: { type: 'string', default: 'handlers,window,paper,backup,exchange' },
+    only: { type: 'string', default: 'handlers,window,paper,backup,exchange,import' },
   } as const
   const { values } = parseArgs({ options })
   const sizes = values.customers.split(',').map(Number)
@@ -61,6 +62,10 @@ async function bench(): Promise<void> {
     const figures = await benchExchange(await benchShop(smallest))
     lines.push('', `### Out to Excel and new numbers, ${smallest.toLocaleString('en')} customers`, '')
     lines.push(...exchangeTable(figures))
+  }
+  if (values.only.includes('import')) {
+    const figures = await benchImports(await benchShop(Math.min(...sizes)))
+    lines.push('', '### In from Excel, 100,000 x 15', '', ...importsTable(figures))
   }
   if (values.only.includes('backup')) {
     const largest = Math.max(...sizes)
