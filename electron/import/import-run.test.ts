@@ -153,7 +153,7 @@ test('a process that is killed half way leaves the data as before, and the list 
   const desk = await importDesk()
   await desk.addCustomer()
   const before = dumpOf(desk.connection)
-  const given = await desk.planned(many(4000))
+  const given = await desk.planned(manyNames(60_000))
   const watch = async () => {
     for await (const event of await desk.importing.runImport(given)) {
       if (event.kind === 'progress') desk.children.at(-1)?.kill('SIGKILL')
