@@ -114,7 +114,11 @@ async function answerTo({ id, name, input }: ImportRequest): Promise<unknown> {
       const source = await sourceOf(id, planned, name === 'run')
       const { plan, act, fileName } = planned
       return withDatabase((opened) => {
-        const job = { ...opened, act, plan, source, report: progress(id) }
+        const pause = async () => {
+          await turn()
+          stopIfCancelled(id)
+        }
+        const job = { ...opened, act, plan, source, report: progress(id), pause }
         return name === 'run' ? runImport(job, fileName) : dryRun(job)
       })
     }

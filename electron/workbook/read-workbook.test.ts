@@ -1,12 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { crc32, deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { type BookType, utils, type WorkSheet, write } from 'xlsx'
 import { IMPORT_LIMITS } from '../../shared/import/import-file'
 import { readOther } from './other-sheets'
 import { readWorkbook } from './read-workbook'
+import { bookOf, OFFICE_MAIN as MAIN, zipOf } from './test-zip'
 
 const folder = mkdtempSync(join(tmpdir(), 'frontdesk-test-'))
 let files = 0
@@ -16,51 +16,6 @@ function fileOf(content: Buffer | string): string {
   writeFileSync(file, content)
   return file
 }
-
-/** A zip made by hand, for what no program would write. */
-function zipOf(parts: Readonly<Record<string, string | Buffer>>): Buffer {
-  const bodies: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const [name, text] of Object.entries(parts)) {
-    const content = Buffer.from(text)
-    const deflated = deflateRawSync(content)
-    const sizes = Buffer.alloc(26)
-    sizes.writeUInt16LE(20, 0)
-    sizes.writeUInt16LE(8, 4)
-    sizes.writeUInt32LE(crc32(content), 10)
-    sizes.writeUInt32LE(deflated.length, 14)
-    sizes.writeUInt32LE(content.length, 18)
-    sizes.writeUInt16LE(Buffer.byteLength(name), 22)
-    const body = Buffer.concat([Buffer.from('PK\x03\x04'), sizes, Buffer.from(name), deflated])
-    const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(offset, 10)
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), sizes, tail, Buffer.from(name)]))
-    bodies.push(body)
-    offset += body.length
-  }
-  const list = Buffer.concat(directory)
-  const end = Buffer.alloc(22)
-  end.write('PK\x05\x06', 'latin1')
-  end.writeUInt16LE(bodies.length, 8)
-  end.writeUInt16LE(bodies.length, 10)
-  end.writeUInt32LE(list.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...bodies, list, end])
-}
-
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships'
-const bookOf = (sheet: string, more: Record<string, string> = {}, properties = '') =>
-  zipOf({
-    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><workbookPr ${properties}/><sheets><sheet name="甲" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}"><sheetData>${sheet}</sheetData></worksheet>`,
-    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
-    '_rels/.rels': `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    ...more,
-  })
 
 const ROWS = [
   ['编号', '姓名', '日期', '数', '真', '长'],

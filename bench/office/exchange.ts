@@ -2,12 +2,12 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { read, utils, write } from 'xlsx'
-import { testNumberThreads } from '../electron/customer-numbers/test-number-threads'
-import { openMigrated } from '../electron/database/migrate'
-import { exportWordsIn } from '../electron/exporting/export-words'
-import { testExportThreads } from '../electron/exporting/test-export'
-import { migrations } from '../migrations'
-import { FIRST_CHOICE } from '../shared/exporting/export-request'
+import { testNumberThreads } from '../../electron/customer-numbers/test-number-threads'
+import { openMigrated } from '../../electron/database/migrate'
+import { exportWordsIn } from '../../electron/exporting/export-words'
+import { testExportThreads } from '../../electron/exporting/test-export'
+import { migrations } from '../../migrations'
+import { FIRST_CHOICE } from '../../shared/exporting/export-request'
 
 interface ExchangeFigure {
   readonly what: string
