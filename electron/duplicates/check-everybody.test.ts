@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { customerValuesOf } from '../../shared/customers/customer'
 import { OUR_RULES } from '../../shared/duplicates/duplicate-rules'
+import { testBackups } from '../backup/test-backups'
 import { testListOrder } from '../customer-list/test-list-order'
 import { deleteCustomers, updateCustomer } from '../customers/customer-writes'
+import { openConnection } from '../database/open-database'
 import { TEST_ACT, TEST_NOW, testDatabase } from '../database/test-database'
 import { connectClient } from '../ipc/test-client'
 import { testDuplicateThreads } from './test-duplicates'
@@ -12,7 +14,8 @@ async function desk() {
   const shop = await testDatabase()
   const listOrder = await testListOrder(shop.file)
   const duplicateThreads = await testDuplicateThreads(shop.file)
-  const { client, close } = connectClient({ db: shop.db, listOrder, duplicateThreads, now: () => TEST_NOW })
+  const { backups } = await testBackups(shop.file)
+  const { client, close } = connectClient({ db: shop.db, listOrder, duplicateThreads, backups, now: () => TEST_NOW })
   const check = async () => {
     let last: unknown
     for await (const event of await client.duplicates.check()) last = event
@@ -25,7 +28,7 @@ async function desk() {
     await listOrder.close()
     shop.connection.close()
   }
-  return { ...shop, client, check, open, end }
+  return { ...shop, client, duplicateThreads, backups, check, open, end }
 }
 
 test('a check finds who is on file twice, says why, and leaves a family alone', async () => {
@@ -111,19 +114,26 @@ test('one name with hundreds of people makes no flood where rules take a name al
 })
 
 test('a check that is left changes nothing, and another one can begin', async () => {
-  const { client, addCustomer, check, open, end } = await desk()
+  const { file, duplicateThreads, addCustomer, check, open, end } = await desk()
   for (let count = 0; count < 3; count += 1) await addCustomer({ idNumber: 'H12345678' })
-  for await (const event of await client.duplicates.check()) {
-    expect(event.kind).toBe('progress')
-    break
-  }
+  // While somebody else writes, the check cannot be through before it is left.
+  const colleague = openConnection(file)
+  colleague.exec('BEGIN IMMEDIATE')
+  const leaving = new AbortController()
+  const left = duplicateThreads.run('check', TEST_ACT, leaving.signal).next()
+  leaving.abort()
+  const refused = expect(left).rejects.toMatchObject({ name: 'AbortError' })
+  await new Promise((resolve) => setImmediate(resolve))
+  colleague.exec('ROLLBACK')
+  colleague.close()
+  await refused
   expect(await open()).toEqual([])
-  await expect.poll(() => check().catch(() => undefined)).toMatchObject({ kind: 'done', pairs: 3 })
+  expect(await check()).toMatchObject({ kind: 'done', pairs: 3 })
   await end()
 })
 
 test('pairs in which nothing would be lost are merged at once, the others are named with what differs', async () => {
-  const { client, addCustomer, check, end } = await desk()
+  const { client, backups, addCustomer, check, end } = await desk()
   const kept = await addCustomer({ name: '王一', idNumber: 'H12345678' })
   await addCustomer({ name: '王一', idNumber: 'H12345678', email: 'w@example.com' })
   await addCustomer({ name: '李一', idNumber: 'H99999999', address: '甲' })
@@ -137,6 +147,7 @@ test('pairs in which nothing would be lost are merged at once, the others are na
   })
   expect(await client.customers.getCustomer({ id: kept.id })).toMatchObject({ email: 'w@example.com' })
   expect(await client.customers.countCustomers()).toBe(3)
+  expect((await backups.list()).map(({ reason }) => reason)).toEqual(['beforeMerge'])
   await end()
 })
 
