@@ -7,7 +7,6 @@ import { createSeriesPlans } from '../../electron/customer-numbers/series-plans'
 import type { CallContext, ChangeFeed } from '../../electron/ipc/call'
 import { handlers } from '../../electron/ipc/handlers'
 import { builtInOperator } from '../../electron/ipc/session'
-import { noImports } from '../../electron/ipc/test-client'
 import { createChosenFiles } from '../../electron/pictures/chosen-files'
 import { openPictureStore, type PictureStore } from '../../electron/pictures/picture-store'
 import { noPress } from '../../electron/press/test-press'
@@ -18,6 +17,7 @@ import { type StartState, startShop } from '../../electron/shop/start-shop'
 import { noteSuspect } from '../../electron/startup/install-file'
 import { isDamage } from '../../electron/startup/start-check'
 import type { Damage } from '../../shared/startup/startup'
+import { importThreadStarter } from './start-import'
 
 /** Of the day on which all tests live. */
 const BASE = Date.UTC(2026, 10, 22, 1)
@@ -88,16 +88,24 @@ export async function openDesk({ dataFolder, workers }: DeskPlace, { turn = 0, a
     now,
   })
   const shopKeeper = createShopKeeper(() =>
-    openShop({ ...dataPaths, workerFile, changes, backups, startImport: noImports, onFailure }),
+    openShop({
+      ...dataPaths,
+      workerFile,
+      changes,
+      backups,
+      startImport: importThreadStarter(databaseFile, workerFile),
+      onFailure,
+    }),
   )
   const startState: StartState = { damage: await startShop(shopKeeper, dataPaths, clock.now) }
   const store = openPictureStore(dataFolder)
   const backupDesk = createBackupDesk(workerFile('opened-backup-worker'), dataFolder)
+  const seriesPlans = createSeriesPlans()
   const context = (): CallContext => ({
     session: builtInOperator,
     changes,
     pasteIntoWindow: () => {},
-    seriesPlans: createSeriesPlans(),
+    seriesPlans,
     press: noPress,
     dossierThreads: { inspect: nobody, assemble: nobody },
     pictureStore: store,

@@ -15,6 +15,8 @@ const WORKERS = [
   'references/long-act-worker',
   'restore/opened-backup-worker',
   'paper/paper-worker',
+  'workbook/reader-thread',
+  '../e2e/faults/import-thread',
 ]
 
 export interface BuiltDesk {
@@ -25,7 +27,7 @@ export interface BuiltDesk {
 /** The program and its workers as plain JavaScript; built once, found again afterwards. */
 export async function builtDesk(): Promise<BuiltDesk> {
   const files = await Promise.all(
-    WORKERS.map(async (worker) => [worker.split('/')[1], await bundled(join(electron, `${worker}.ts`))] as const),
+    WORKERS.map(async (worker) => [worker.split('/').at(-1), await bundled(join(electron, `${worker}.ts`))] as const),
   )
   return {
     program: await bundled(join(import.meta.dirname, 'desk-program.ts')),

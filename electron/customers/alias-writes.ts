@@ -67,3 +67,19 @@ export async function returnAliases(
     .where('numberKey', 'in', numberKeys)
     .execute()
 }
+
+/** An old number as an older copy of the data knew it. */
+export type OldNumber = Omit<NewAlias, 'customerId'>
+
+/** Old numbers find their customer again, but for those that somebody has on the card now. In a transaction. */
+export async function bringBackAliases(
+  db: Db,
+  act: Act,
+  customerId: number,
+  former: readonly OldNumber[],
+): Promise<void> {
+  for (const { number, reason } of former) {
+    const owners = db.selectFrom('customer').select('id').where('numberKey', '=', numberKeyOf(number))
+    if ((await owners.executeTakeFirst()) === undefined) await addAlias(db, act, { customerId, number, reason })
+  }
+}

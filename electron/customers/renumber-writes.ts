@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/contract'
 import { sql } from 'kysely'
 import { numberKeyOf } from '../../shared/customers/customer-number'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import { addToSearchIndex, gatherForIndex, removeFromSearchIndex } from '../database/search-index'
 import { inTransaction } from '../database/transaction'
@@ -68,6 +69,7 @@ export async function giveNumbers(
       part.map(({ customerId }) => customerId),
     )
   }
+  failpoint('numbers.steppedAside')
   for (const part of chunksOf(changes)) await refuseTaken(db, asJson(part))
   const areMany = changes.length > ROWS_AT_ONCE
   if (areMany) await gatherForIndex(db, 'many')
@@ -82,6 +84,7 @@ export async function giveNumbers(
     onProgress(done, changes.length)
   }
   if (areMany) await gatherForIndex(db, 'few')
+  failpoint('numbers.given')
 }
 
 /** Each becomes a row of the journal, with the number of now; those in the bin, or who have it already, are left out. */

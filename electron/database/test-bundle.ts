@@ -13,7 +13,12 @@ export async function bundled(entry: string): Promise<string> {
     root: projectRoot,
     configFile: false,
     logLevel: 'error',
-    build: { ssr: entry, write: false, rollupOptions: { external: ['better-sqlite3'] } },
+    // What is loaded later in the program is inside here: one file is what is kept.
+    build: {
+      ssr: entry,
+      write: false,
+      rollupOptions: { external: ['better-sqlite3'], output: { codeSplitting: false } },
+    },
   })) as Rolldown.RolldownOutput
   const { code } = outputs.output[0]
   const hash = createHash('sha256').update(code).digest('hex').slice(0, 12)

@@ -8,6 +8,7 @@ import { addAlias, moveAliases } from '../customers/alias-writes'
 import { getCustomerRow, putMerged, writeMerged } from '../customers/customer-merge-writes'
 import { findCustomer, getCustomer } from '../customers/customer-queries'
 import type { CustomerMergeRowTable } from '../database/duplicate-schema'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import { inTransaction } from '../database/transaction'
 import type { Act } from '../history/act'
@@ -112,10 +113,12 @@ export const mergeCustomers = (db: Db, act: Act, input: MergeInput): Promise<{ m
       .returning('id')
       .executeTakeFirstOrThrow()
     await remember(db, mergeId, await moveAll(db, other.id, keeper.id))
+    failpoint('customerMerge.moved')
     const movedAliases = await moveAliases(db, other.id, keeper.id)
     const isAliasNew = await addAlias(db, act, { customerId: keeper.id, number: other.number, reason: 'merged' })
     const after = await writeMerged(db, act, { ...keeper, mergeId }, values)
     await putMerged(db, act, other.id, keeper.id, mergeId)
+    failpoint('customerMerge.putAway')
     await db
       .updateTable('customerMerge')
       .set({

@@ -2,6 +2,7 @@ import type { EditSince } from '../../shared/duplicates/duplicate'
 import { moveContacts } from '../contacts/contact-writes'
 import { removeAlias, returnAliases } from '../customers/alias-writes'
 import { bringMergedBack, getCustomerRow, writeUnmerged } from '../customers/customer-merge-writes'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import { inTransaction } from '../database/transaction'
 import type { Act } from '../history/act'
@@ -51,12 +52,14 @@ export const undoMerge = (
     const { keeperId, otherId } = open.merge
     const edits = await editsSince(db, open)
     await moveAllBack(db, open)
+    failpoint('customerUnmerge.movedBack')
     const { number } = await getCustomerRow(db, otherId)
     if (open.merge.isAliasNew) await removeAlias(db, keeperId, number)
     await returnAliases(db, otherId, keeperId, JSON.parse(open.merge.movedAliases))
     const isUntouched = open.now.version === open.after.version
     await writeUnmerged(db, act, open.before, { fields: fieldsOf(open).back, isUntouched, mergeId })
     await bringMergedBack(db, otherId, mergeId)
+    failpoint('customerUnmerge.broughtBack')
     await db
       .updateTable('customerMerge')
       .set({ undoneAt: act.at, undoneBy: act.userId })

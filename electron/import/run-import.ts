@@ -6,6 +6,7 @@ import { type ImportCounts, type MissingReference, NO_COUNTS } from '../../share
 import { customerTable, numberProposer } from '../customers/imported-customer-writes'
 import { countAtOnce } from '../database/bulk-counts'
 import { bulkIndex } from '../database/bulk-index'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
 import { changeRecorder } from '../history/imported-change-writes'
@@ -111,6 +112,7 @@ export async function dryRun(job: ImportJob): Promise<ImportOutcome> {
 export async function runImport(job: ImportJob, fileName: string): Promise<ImportOutcome & { readonly runId: number }> {
   const { db, connection, act, plan, source } = job
   const runId = await beginRun(db, act, { fileName, sheetName: source.sheetName })
+  failpoint('import.noted')
   let isOpen = false
   try {
     // Journals of single statements would else be files, thousands of them.
@@ -128,8 +130,10 @@ export async function runImport(job: ImportJob, fileName: string): Promise<Impor
     await rememberHeaders(db, source.headers, plan.columns)
     await endRun(db, runId, 'done', outcome.counts, made())
     job.report(source.total, source.total)
+    failpoint('import.rowsWritten')
     connection.exec('COMMIT')
     isOpen = false
+    failpoint('import.ended')
     return { ...outcome, runId }
   } catch (error) {
     if (isOpen) connection.exec('ROLLBACK')

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import type { KeptChange } from '../../shared/import/import-run'
 import { type ColumnChanges, customerTable, fieldOfColumn } from '../customers/imported-customer-writes'
 import { bulkIndex } from '../database/bulk-index'
+import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
 import { changeForgetter, changeRecorder, editsSince } from '../history/imported-change-writes'
@@ -186,6 +187,7 @@ export async function undoImport(job: UndoJob): Promise<UndoOutcome> {
     const outcome = await takeBack(job, { at: run.at, made: JSON.parse(run.made) as Made })
     await markUndone(db, runId, outcome.keptCount === 0 ? 'undone' : 'partlyUndone', act.at)
     index.end()
+    failpoint('importUndo.takenBack')
     connection.exec('COMMIT')
     return outcome
   } catch (error) {

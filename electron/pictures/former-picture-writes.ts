@@ -130,9 +130,11 @@ async function bringBackOne(db: Db, arriving: Arriving, act: Act, customerId: nu
     .select(['customerId', 'createdAt', 'deletedAt'])
     .where('id', '=', id)
     .executeTakeFirst()
-  if (present?.createdAt !== former.createdAt || present.customerId !== customerId) {
+  if (present?.createdAt !== former.createdAt) {
     return insertFormer(db, arriving, act, customerId, former, present ? undefined : id)
   }
+  // Another's today, as after a merge was undone: it stays there.
+  if (present.customerId !== customerId) return id
   if (present.deletedAt !== null) await restorePicture(db, act, id)
   arriving.keep(former.sha256)
   const now = await getPicture(db, arriving.store, id)

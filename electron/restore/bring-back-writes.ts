@@ -1,5 +1,7 @@
 import { customerValuesOf } from '../../shared/customers/customer'
 import type { ServiceRecordValues } from '../../shared/service-records/service-record'
+import { aliasesOf } from '../customers/alias-queries'
+import { bringBackAliases, type OldNumber } from '../customers/alias-writes'
 import { selectCustomers, toCustomer } from '../customers/customer-queries'
 import { bringBackCustomer, type FormerCustomer } from '../customers/customer-writes'
 import { failpoint } from '../database/failpoint'
@@ -18,6 +20,7 @@ import { createReferenceItem } from '../references/item-writes'
 import { findReferenceId } from '../references/reference-writes'
 import { serviceRecordsOf } from '../service-records/service-record-queries'
 import { bringBackServiceRecords, type FormerServiceRecord } from '../service-records/service-record-writes'
+import { standingMerges, undoMergesSince } from './merges-since'
 
 export interface BringingBack {
   /** The checked copy. */
@@ -36,6 +39,7 @@ interface Former {
   readonly services: readonly FormerServiceRecord[]
   readonly pictures: readonly FormerPicture[]
   readonly lists: readonly { readonly id: number; readonly createdAt: number }[]
+  readonly oldNumbers: readonly OldNumber[]
 }
 
 async function servicesOf(there: Db, customerId: number): Promise<readonly FormerServiceRecord[]> {
@@ -101,18 +105,20 @@ async function readFormer(there: Db, id: number): Promise<Former | undefined> {
       .where('customerId', '=', id)
       .where('namedList.deletedAt', 'is', null)
       .execute(),
+    oldNumbers: await aliasesOf(there, id),
   }
 }
 
-async function readAll({ copyFile, customerIds }: BringingBack): Promise<readonly Former[]> {
+async function readAll({ copyFile, customerIds }: BringingBack) {
   const connection = openConnection(copyFile, { isReadOnly: true })
   try {
+    const there = kyselyOn(connection)
     const found: Former[] = []
     for (const id of customerIds) {
-      const former = await readFormer(kyselyOn(connection), id)
+      const former = await readFormer(there, id)
       if (former) found.push(former)
     }
-    return found
+    return { former: found, merges: await standingMerges(there) }
   } finally {
     connection.close()
   }
@@ -139,12 +145,22 @@ const listsStillThere = async (db: Db, lists: Former['lists']): Promise<number[]
     .map(({ id }) => id)
 }
 
+/** An id alone may have been given to another since. */
+const isSameHere = async (db: Db, { id, createdAt }: FormerCustomer): Promise<boolean> =>
+  (await db.selectFrom('customer').select('createdAt').where('id', '=', id).executeTakeFirst())?.createdAt === createdAt
+
 /**
- * These customers as the backup knew them, with services, pictures and lists, in one transaction; nobody else changes.
- * Ids that the backup does not have are passed over. Errors: CONFLICT (numberTaken) with who has the number today.
+ * These customers as the backup knew them, with services, pictures, lists and old numbers, in one transaction. Nobody
+ * else changes, but that merges of these since are undone first, and counted. Ids that the backup does not have are
+ * passed over. Errors: CONFLICT (numberTaken) with who has the number today.
  */
-export async function bringBackCustomers(db: Db, act: Act, input: BringingBack): Promise<{ count: number }> {
-  const former = await readAll(input)
+export async function bringBackCustomers(
+  db: Db,
+  act: Act,
+  input: BringingBack,
+): Promise<{ count: number; unmerged: number }> {
+  const { former, merges } = await readAll(input)
+  let unmerged = 0
   const wanted = new Set(former.flatMap(({ pictures }) => pictures.map(({ sha256 }) => sha256)))
   const arriving = await receiveContents(
     input.dataFolder,
@@ -152,6 +168,9 @@ export async function bringBackCustomers(db: Db, act: Act, input: BringingBack):
   )
   try {
     await inTransaction(db, async (db) => {
+      for (const { customer } of former) {
+        if (await isSameHere(db, customer)) unmerged += await undoMergesSince(db, act, customer.id, merges)
+      }
       for (const one of former) {
         await ensureItems(db, act, one)
         const id = await bringBackCustomer(db, act, one.customer)
@@ -162,6 +181,7 @@ export async function bringBackCustomers(db: Db, act: Act, input: BringingBack):
         }))
         await bringBackPictures(db, arriving, act, id, pictures)
         await bringBackMembership(db, id, await listsStillThere(db, one.lists))
+        await bringBackAliases(db, act, id, one.oldNumbers)
         failpoint('restore.broughtOneBack')
       }
     })
@@ -169,5 +189,5 @@ export async function bringBackCustomers(db: Db, act: Act, input: BringingBack):
   } finally {
     await arriving.drop()
   }
-  return { count: former.length }
+  return { count: former.length, unmerged }
 }

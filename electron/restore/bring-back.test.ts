@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { customerValuesOf } from '../../shared/customers/customer'
 import { purgeFromBin } from '../bin/bin-writes'
 import { findCustomer, getCustomer } from '../customers/customer-queries'
-import { deleteCustomers, updateCustomer } from '../customers/customer-writes'
-import { TEST_ACT, TEST_NOW, testDatabase } from '../database/test-database'
-import { keepList } from '../named-lists/named-list-writes'
-import { takeInPicture } from '../pictures/add-picture'
+import { deleteCustomers } from '../customers/customer-writes'
 import { picturesOf } from '../pictures/picture-queries'
 import { openPictureStore } from '../pictures/picture-store'
 import { deletePicture } from '../pictures/picture-writes'
@@ -16,49 +11,9 @@ import { deleteReferenceItem } from '../references/item-writes'
 import { quickSearch } from '../search/quick-search-queries'
 import { serviceRecordsOf } from '../service-records/service-record-queries'
 import { createServiceRecord } from '../service-records/service-record-writes'
-import { bringBackCustomers } from './bring-back-writes'
-import { checkBackup } from './check-backup'
-import { compareWithToday } from './compare'
-import { backupOf } from './test-backup-of'
+import { backedUpShop, LATER, SERVICE } from './test-backed-up-shop'
 
-const LATER = { userId: 1, at: TEST_NOW + 60_000 }
-const SERVICE = { servedOn: '2026-11-20', status: '已完成', summary: '洗牙', staff: '陈秀慧', amountFen: 30_000 }
 let shop: Awaited<ReturnType<typeof backedUpShop>>
-
-/** 王一 and 李二 with a service, a picture and a list each, as a checked backup knows them. */
-async function backedUpShop() {
-  const made = await testDatabase()
-  const { db, folder, file, addCustomer } = made
-  const store = openPictureStore(folder)
-  const people: number[] = []
-  for (const [index, name] of ['王一', '李二'].entries()) {
-    const { id } = await addCustomer({ name, category: 'VIP会员', employer: '华为', address: '深圳' })
-    const service = await createServiceRecord(db, TEST_ACT, { customerId: id, values: SERVICE })
-    const content = tinyPng(index + 1)
-    const addition = { customerId: id, serviceRecordId: service.id, isLocationKept: true, name: 'a.png', content }
-    await takeInPicture(db, store, TEST_ACT, addition)
-    people.push(id)
-  }
-  const [wang, li] = people as [number, number]
-  const steps = [{ act: 'start' as const, conditions: [] }]
-  const list = await keepList(db, TEST_ACT, { name: '回访', kind: 'fixed', steps, tickedIds: [wang, li] })
-  const request = { file: backupOf(file), passphrase: null, folder: join(folder, 'restore', '1'), dataFolder: folder }
-  const checked = await checkBackup(request, () => {})
-  const bringBack = (...customerIds: number[]) =>
-    bringBackCustomers(db, LATER, {
-      copyFile: checked.databaseFile,
-      dataFolder: folder,
-      pictures: checked.pictures,
-      customerIds,
-    })
-  const differences = () => compareWithToday(file, checked.databaseFile, () => {}).differences
-  const change = async (id: number, values: object) => {
-    const customer = await getCustomer(db, id)
-    const changed = { ...customerValuesOf(customer), ...values }
-    return updateCustomer(db, LATER, { id, version: customer.version, values: changed })
-  }
-  return { ...made, store, wang, li, list: list.id, bringBack, differences, change, checked }
-}
 
 beforeEach(async () => {
   shop = await backedUpShop()
@@ -69,7 +24,7 @@ test('a customer who was changed is as before, in one more version, and everybod
   await change(wang, { address: '广州', category: '一般客户', name: '王壹' })
   const changedLi = await change(li, { address: '北京' })
   const added = await createServiceRecord(db, LATER, { customerId: wang, values: { ...SERVICE, summary: '补牙' } })
-  expect(await bringBack(wang)).toEqual({ count: 1 })
+  expect(await bringBack(wang)).toEqual({ count: 1, unmerged: 0 })
   const back = await getCustomer(db, wang)
   expect(back).toMatchObject({ name: '王一', address: '深圳', category: 'VIP会员', version: 3 })
   expect(await getCustomer(db, li)).toEqual(changedLi)
@@ -145,6 +100,6 @@ test('reference values that are no more are made again', async () => {
 test('who was not yet there when the backup was made is passed over', async () => {
   const { db, addCustomer, bringBack } = shop
   const { id } = await addCustomer({ name: '周六' })
-  expect(await bringBack(id)).toEqual({ count: 0 })
+  expect(await bringBack(id)).toEqual({ count: 0, unmerged: 0 })
   expect(await findCustomer(db, id)).toBeDefined()
 })

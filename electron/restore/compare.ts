@@ -64,13 +64,23 @@ function countsOf(connection: Database.Database): Comparison['counts'] {
 
 const SHOWN = (row: string) => `${row}.id AS customerId, ${row}.number, ${row}.name, ${row}.changedAt`
 
+/** Number and name of whoever the customer of `row` is part of on the other side; '' where they were just deleted. */
+const mergedInto = (row: string, table: string) => `ifnull((
+  WITH RECURSIVE kept (id) AS (
+    SELECT gone.mergedIntoId FROM ${table} gone
+      WHERE gone.id = ${row}.id AND gone.createdAt = ${row}.createdAt AND gone.mergedIntoId IS NOT NULL
+    UNION SELECT more.mergedIntoId FROM kept JOIN ${table} more ON more.id = kept.id WHERE more.mergedIntoId IS NOT NULL)
+  SELECT last.number || ' ' || last.name FROM kept JOIN ${table} last ON last.id = kept.id
+    WHERE last.mergedIntoId IS NULL), '') AS mergedInto`
+
 /** Customers that one side alone has outside the bin. */
 function onlyOn(connection: Database.Database, side: 't' | 'h'): readonly CustomerDifference[] {
   const [own, other] = side === 't' ? ['there.customer t', 'main.customer h'] : ['main.customer h', 'there.customer t']
   const otherRow = side === 't' ? 'h' : 't'
+  const otherTable = side === 't' ? 'main.customer' : 'there.customer'
   return connection
     .prepare<[], CustomerDifference>(
-      `SELECT ${SHOWN(side)} FROM ${own} WHERE ${side}.deletedAt IS NULL AND NOT EXISTS (
+      `SELECT ${SHOWN(side)}, ${mergedInto(side, otherTable)} FROM ${own} WHERE ${side}.deletedAt IS NULL AND NOT EXISTS (
         SELECT 1 FROM ${other} WHERE ${SAME_ROW} AND ${otherRow}.deletedAt IS NULL)
       ORDER BY ${side}.numberKey`,
     )
@@ -86,7 +96,7 @@ function changed(connection: Database.Database, onShare: (share: number) => void
   onShare(0.7)
   return connection
     .prepare<[], CustomerDifference>(
-      `SELECT ${SHOWN('h')} FROM main.customer h JOIN there.customer t ON ${SAME_ROW}
+      `SELECT ${SHOWN('h')}, '' AS mergedInto FROM main.customer h JOIN there.customer t ON ${SAME_ROW}
       WHERE h.deletedAt IS NULL AND t.deletedAt IS NULL
         AND (h.id IN (SELECT customerId FROM temp.otherRecords) OR ${saysOther(connection, 'customer')})
       ORDER BY h.numberKey`,

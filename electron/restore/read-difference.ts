@@ -55,6 +55,27 @@ function linesThatDiffer(field: string, there: readonly Line[], here: readonly L
   ].filter((difference) => difference.there !== difference.here)
 }
 
+const shown = (rows: readonly { number: string; name: string }[]) =>
+  rows.map(({ number, name }) => `${number} ${name}`).join('、')
+
+/** Of whom they are part; those who are part of them are in `mergedFrom`. */
+async function mergedInto(db: Db, customerId: number): Promise<string> {
+  const into = db.selectFrom('customer').select('mergedIntoId').where('id', '=', customerId)
+  const keepers = db.selectFrom('customer').select(['number', 'name']).where('id', 'in', into)
+  return shown(await keepers.execute())
+}
+
+const mergedFrom = async (db: Db, customerId: number): Promise<string> =>
+  shown(await db.selectFrom('customer').select(['number', 'name']).where('mergedIntoId', '=', customerId).execute())
+
+async function mergeLines(there: Db, here: Db, customerId: number): Promise<FieldDifference[]> {
+  const lines: FieldDifference[] = [
+    { field: 'mergedInto', there: await mergedInto(there, customerId), here: await mergedInto(here, customerId) },
+    { field: 'mergedFrom', there: await mergedFrom(there, customerId), here: await mergedFrom(here, customerId) },
+  ]
+  return lines.filter((line) => line.there !== line.here)
+}
+
 /** What the backup and today say of one customer, where they differ; by the names of the time. */
 export async function readDifference(there: Db, here: Db, customerId: number): Promise<FieldDifference[]> {
   const [theirs, ours] = [await liveCustomer(there, customerId), await liveCustomer(here, customerId)]
@@ -67,6 +88,7 @@ export async function readDifference(there: Db, here: Db, customerId: number): P
   const linesOf = async (read: (db: Db, id: number) => Promise<Line[]>, field: string) =>
     linesThatDiffer(field, theirs ? await read(there, customerId) : [], ours ? await read(here, customerId) : [])
   return [
+    ...(await mergeLines(there, here, customerId)),
     ...fields.filter((difference) => difference.there !== difference.here),
     ...(await linesOf(serviceLines, 'serviceRecords')),
     ...(await linesOf(pictureLines, 'pictures')),

@@ -110,14 +110,21 @@ export interface FormerServiceRecord {
   readonly values: ServiceRecordValues
 }
 
-async function bringBackOne(db: Db, act: Act, customerId: number, former: FormerServiceRecord): Promise<number> {
+/** Its id here; undefined: it is another's today, as after a merge was undone, and stays there. */
+async function bringBackOne(
+  db: Db,
+  act: Act,
+  customerId: number,
+  former: FormerServiceRecord,
+): Promise<number | undefined> {
   const { id, createdAt, values } = former
   const present = await db
     .selectFrom('serviceRecord')
     .select(['customerId', 'createdAt', 'deletedAt'])
     .where('id', '=', id)
     .executeTakeFirst()
-  if (present?.createdAt === createdAt && present.customerId === customerId) {
+  if (present?.createdAt === createdAt) {
+    if (present.customerId !== customerId) return undefined
     if (present.deletedAt !== null) await restoreServiceRecord(db, act, id)
     const { version } = await getServiceRecord(db, id)
     await updateServiceRecord(db, act, { id, version, values })
@@ -142,7 +149,10 @@ export async function bringBackServiceRecords(
   former: readonly FormerServiceRecord[],
 ): Promise<ReadonlyMap<number, number>> {
   const ids = new Map<number, number>()
-  for (const record of former) ids.set(record.id, await bringBackOne(db, act, customerId, record))
+  for (const record of former) {
+    const id = await bringBackOne(db, act, customerId, record)
+    if (id !== undefined) ids.set(record.id, id)
+  }
   const kept = new Set(ids.values())
   const present = await serviceRecordsOf(db, customerId)
   for (const { id } of present) if (!kept.has(id)) await deleteServiceRecord(db, act, id)

@@ -5,8 +5,16 @@ import { z } from 'zod'
 import { DEFAULT_SETTINGS, Language } from '../../shared/settings/settings'
 import { removeDurably, writeDurably } from '../data-files/durable-files'
 
-/** Ids that only grow: rows of the first two leave together with what is deleted for ever, and that is counted too. */
-const Counters = z.object({ changes: z.int(), referenceChanges: z.int(), purges: z.int() })
+/**
+ * Ids that only grow: rows of the first two leave together with what is deleted for ever, or with an import that is
+ * undone, and those are counted too.
+ */
+const Counters = z.object({
+  changes: z.int(),
+  referenceChanges: z.int(),
+  purges: z.int(),
+  undoneImports: z.int().default(0),
+})
 type Counters = z.infer<typeof Counters>
 
 /**
@@ -46,14 +54,25 @@ const write = (dataFolder: string, note: InstallNote) => writeDurably(noteIn(dat
 function countersOf(connection: Database.Database): Counters {
   const last = (table: string) =>
     connection.prepare<[], number>(`SELECT ifnull(max(id), 0) FROM ${table}`).pluck().get() ?? 0
-  return { changes: last('recordChange'), referenceChanges: last('referenceChange'), purges: last('purge') }
+  const isKnown = connection
+    .prepare("SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = 'importRun'")
+    .get()
+  const undone = "SELECT count(*) FROM importRun WHERE state IN ('undone', 'partlyUndone')"
+  return {
+    changes: last('recordChange'),
+    referenceChanges: last('referenceChange'),
+    purges: last('purge'),
+    // A file of an older schema is looked at before it is brought to ours.
+    undoneImports: isKnown ? (connection.prepare<[], number>(undone).pluck().get() ?? 0) : 0,
+  }
 }
 
 /** Acts that were noted are not in the database. */
 export function isOlderThanNoted(connection: Database.Database, { counters }: InstallNote): boolean {
   if (!counters) return false
   const now = countersOf(connection)
-  if (now.purges !== counters.purges) return now.purges < counters.purges
+  if (now.purges < counters.purges || now.undoneImports < counters.undoneImports) return true
+  if (now.purges > counters.purges || now.undoneImports > counters.undoneImports) return false
   return now.changes < counters.changes || now.referenceChanges < counters.referenceChanges
 }
 

@@ -17,6 +17,8 @@ import { purgeFromBin } from '../bin/bin-writes'
 import { createCustomer, deleteCustomers } from '../customers/customer-writes'
 import { openConnection } from '../database/open-database'
 import { TEST_ACT, TEST_NOW, testDatabase } from '../database/test-database'
+import { beginRun, endRun, madeSince } from '../import/import-writes'
+import { undoImport } from '../import/undo-import'
 import { forgetCounters, noteInstall, noteSuspect } from './install-file'
 import { findDamage } from './start-check'
 
@@ -138,4 +140,22 @@ test('what was deleted for ever takes its history along, and that is no loss', a
   await purgeFromBin(db, TEST_ACT, [{ entity: 'customer', id }])
   connection.close()
   expect(findDamage(folder, file)).toBeUndefined()
+})
+
+test('an import that was undone takes its history along, and that is no loss', async () => {
+  const { db, connection, folder, file } = await testDatabase()
+  const act = { userId: 1, at: TEST_NOW }
+  const runId = await beginRun(db, act, { fileName: '客户.csv', sheetName: '' })
+  const made = madeSince(connection)
+  for (let index = 0; index < 3; index++) await createCustomer(db, TEST_ACT, customer(`A${index}`))
+  await endRun(db, runId, 'done', undefined, made())
+  noteInstall(folder, connection, TEST_NOW)
+  const older = join(folder, 'older.db')
+  connection.prepare('VACUUM INTO ?').run(older)
+  expect(await undoImport({ db, connection, act, runId, report: async () => {} })).toMatchObject({ undone: 3 })
+  expect(findDamage(folder, file)).toBeUndefined()
+  noteInstall(folder, connection, TEST_NOW)
+  connection.close()
+  copyFileSync(older, file)
+  expect(findDamage(folder, file)).toMatchObject({ found: 'older' })
 })

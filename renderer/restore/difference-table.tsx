@@ -81,6 +81,8 @@ export function DifferenceTable({ kind, restoreId, text, total, ticks, looked, o
   const areSeenTicked =
     items.length > 0 && items.every(({ index }) => ticks?.ids.has(rows.row(index)?.customerId ?? 0) === true)
   const number = new Intl.NumberFormat(i18n.language)
+  const merged = ({ mergedInto: into }: CustomerDifference) =>
+    t(kind === 'removed' ? 'preview.wasMergedInto' : 'preview.isMergedInto', { into })
   const isLooked = (row: CustomerDifference) => looked?.kind === kind && looked.customer.customerId === row.customerId
   return (
     <div className={styles.difference} data-kind={kind}>
@@ -151,8 +153,12 @@ export function DifferenceTable({ kind, restoreId, text, total, ticks, looked, o
                 <div role="cell" className={styles.customerNumber}>
                   {row.number}
                 </div>
-                <div role="cell" className={styles.customerName} title={row.name}>
-                  {row.name}
+                <div
+                  role="cell"
+                  className={styles.customerName}
+                  title={row.mergedInto === '' ? row.name : `${row.name} ${merged(row)}`}
+                >
+                  {row.name} {row.mergedInto !== '' && <small>{merged(row)}</small>}
                 </div>
               </div>
             )

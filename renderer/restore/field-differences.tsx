@@ -6,6 +6,13 @@ import { api } from '../bridge/client'
 import type { Looked } from './difference-table'
 import styles from './differences.module.css'
 
+/** No fields of the card. */
+const OWN = ['serviceRecords', 'pictures', 'mergedInto', 'mergedFrom'] as const
+const isOwn = (field: string): field is (typeof OWN)[number] => OWN.some((own) => own === field)
+/** Bringing them back undoes it first. */
+const isMergeSince = ({ field, here }: FieldDifference) =>
+  here !== '' && (field === 'mergedInto' || field === 'mergedFrom')
+
 interface FieldDifferencesProps {
   readonly restoreId: number
   readonly looked: Looked | undefined
@@ -17,7 +24,7 @@ export function FieldDifferences({ restoreId, looked }: FieldDifferencesProps) {
   const input = { restoreId, customerId: looked?.customer.customerId ?? 0 }
   const { data } = useQuery({ ...api.restore.readDifference.queryOptions({ input }), enabled: looked !== undefined })
   const wordOf = (field: string) =>
-    field === 'serviceRecords' || field === 'pictures' ? t(`preview.fields.${field}`) : t(`customers:fields.${field}`)
+    isOwn(field) ? t(`preview.fields.${field}`) : t(`customers:fields.${field as 'name'}`)
   const shown = ({ field }: FieldDifference, text: string) => {
     if (field === 'bornOn' && text !== '') return formatCalendarDate(text)
     return text
@@ -52,6 +59,7 @@ export function FieldDifferences({ restoreId, looked }: FieldDifferencesProps) {
             </tbody>
           </table>
         )}
+        {looked && data?.some(isMergeSince) && <p className={styles.unmerged}>{t('preview.unmergedFirst')}</p>}
         {looked && data?.length === 0 && <p className={styles.nobody}>{t('preview.sameWords')}</p>}
       </div>
     </div>

@@ -91,8 +91,8 @@ export function useRestore() {
   const bringBack = (preview: RestorePreview, customerIds: readonly number[]) =>
     change(async () => {
       const { restoreId } = preview
-      const { count } = await client.restore.bringBack({ restoreId, customerIds: [...customerIds] })
-      toasts.show({ text: t('preview.broughtBack', { count }) })
+      const { count, unmerged } = await client.restore.bringBack({ restoreId, customerIds: [...customerIds] })
+      toasts.show({ text: t(unmerged > 0 ? 'preview.broughtBackApart' : 'preview.broughtBack', { count, unmerged }) })
       try {
         const compared = await client.restore.compareAgain({ restoreId })
         await queries.invalidateQueries({ queryKey: api.restore.key() })

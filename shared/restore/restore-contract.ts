@@ -16,6 +16,16 @@ import {
 
 export const DIFFERENCES_AT_MOST = 200
 const Opened = z.object({ restoreId: RestoreId })
+const BROUGHT_BACK = [
+  'customers',
+  'serviceRecords',
+  'pictures',
+  'references',
+  'namedLists',
+  'contacts',
+  'duplicates',
+  'backups',
+] as const
 
 /** A file of the list, or one that the system's dialog chose. */
 const Source = z.discriminatedUnion('kind', [
@@ -51,11 +61,14 @@ export const restoreContract = {
   readDifference: closedQuery('backup.restore', [])
     .input(Opened.extend({ customerId: RecordId }))
     .output(z.array(FieldDifference)),
-  /** These as they were, with services and pictures; all else stays. A safety backup comes first. Errors: CONFLICT (number taken). */
-  bringBack: write('backup.restore', ['customers', 'serviceRecords', 'pictures', 'references', 'backups'])
+  /**
+   * These as they were, with services and pictures; all else stays, but for merges of these since, which are undone. A
+   * safety backup comes first. Errors: CONFLICT (number taken).
+   */
+  bringBack: write('backup.restore', BROUGHT_BACK)
     .errors({ CONFLICT: {} })
     .input(Opened.extend({ customerIds: z.array(RecordId).min(1).max(10_000) }))
-    .output(z.object({ count: z.int().nonnegative() })),
+    .output(z.object({ count: z.int().nonnegative(), unmerged: z.int().nonnegative() })),
   /** Everything as it was. Errors: SERVICE_UNAVAILABLE (the safety backup did not verify: nothing was changed). */
   restoreAll: closedQuery('backup.restore', []).input(Opened).output(eventIterator(RestoreEvent)),
   findUndo: closedQuery('backup.restore', ['backups']).output(RestoreUndo.nullable()),

@@ -24,10 +24,15 @@ export const CustomerDifference = z.object({
   name: z.string(),
   /** Last change of the side that has the customer; of a changed one, of today's. */
   changedAt: z.int(),
+  /** Number and name of the customer of whom they are part on the side that does not have them; '': they are not. */
+  mergedInto: z.string(),
 })
 export type CustomerDifference = Readonly<z.infer<typeof CustomerDifference>>
 
-/** `field` is a field of the card, or 'serviceRecords' / 'pictures' with one line each as text. */
+/**
+ * `field` is a field of the card; 'serviceRecords' or 'pictures' with one line each as text; or 'mergedInto' or
+ * 'mergedFrom' with the number and name of the customers with whom they were merged.
+ */
 export const FieldDifference = z.object({ field: z.string(), there: z.string(), here: z.string() })
 export type FieldDifference = Readonly<z.infer<typeof FieldDifference>>
 

@@ -1,11 +1,12 @@
 import { type Random, randomOf } from '../../../scripts/generator/random'
 import type { DeskAct } from './act'
 import { cardActs } from './card-acts'
+import { exchangeActs } from './exchange-acts'
 import { pictureActs } from './picture-acts'
 import { restoreActs } from './restore-acts'
 
 /** Whatever the desk can do. A new one is killed at its places, and at random among the others, by being here. */
-export const ACTS: readonly DeskAct[] = [...cardActs, ...pictureActs, ...restoreActs]
+export const ACTS: readonly DeskAct[] = [...cardActs, ...exchangeActs, ...pictureActs, ...restoreActs]
 
 const drawn = ACTS.flatMap((act) => new Array<DeskAct>(act.weight).fill(act))
 const [createCustomer] = ACTS

@@ -1,0 +1,2 @@
+import './import-port'
+import '../../electron/import/import-process'
