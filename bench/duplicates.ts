@@ -1,7 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import type Database from 'better-sqlite3'
 import type { Db } from '../electron/database/schema'
-import { checkEverybody } from '../electron/duplicates/check-everybody'
+import { checkEverybody } from '../electron/duplicates/comparing/check-everybody'
 import type { contract } from '../shared/contract/contract'
 import { pinyinSortKey } from '../shared/pinyin'
 import { type Comparison, compare } from './compare'
@@ -38,7 +38,8 @@ export async function benchDuplicates(
       samples: 3,
       warmUp: 0,
       ours: async () => {
-        for await (const event of checkEverybody(db, { userId: 1, at: 0 })) if (event.kind === 'done') return event
+        for await (const event of checkEverybody(db, { userId: 1, at: 0 }, (write) => write()))
+          if (event.kind === 'done') return event
       },
       bare: () => everybody.all(),
     }),

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/contract'
 import type { Selectable } from 'kysely'
 import { formatCalendarDate } from '../../shared/calendar-date'
-import type { CustomerField } from '../../shared/customers/customer'
+import { CUSTOMER_FIELDS, type CustomerField } from '../../shared/customers/customer'
 import type { EditSince } from '../../shared/duplicates/duplicate'
 import { MERGED_FIELDS } from '../../shared/duplicates/plan-merge'
 import { type CustomerRow, getCustomerRow, isSameField } from '../customers/customer-merge-writes'
@@ -16,6 +16,17 @@ export interface OpenMerge {
   readonly now: CustomerRow
 }
 
+/** A later merge took what this one had given for the keeper's own; undone first, this one would take it away. */
+const laterMerge = (db: Db, { id, keeperId }: Selectable<CustomerMergeTable>) =>
+  db
+    .selectFrom('customerMerge')
+    .select('id')
+    .where('keeperId', '=', keeperId)
+    .where('undoneAt', 'is', null)
+    .where('id', '>', id)
+    .limit(1)
+    .executeTakeFirst()
+
 /** Errors: NOT_FOUND, CONFLICT (alreadyUndone, keeperGone: in the bin, mergedFurther: that merge is to be undone first). */
 export async function getOpenMerge(db: Db, mergeId: number): Promise<OpenMerge> {
   const merge = await db.selectFrom('customerMerge').selectAll().where('id', '=', mergeId).executeTakeFirst()
@@ -24,15 +35,16 @@ export async function getOpenMerge(db: Db, mergeId: number): Promise<OpenMerge> 
   const now = await getCustomerRow(db, merge.keeperId)
   if (now.mergedIntoId !== null) throw conflict('mergedFurther')
   if (now.deletedAt !== null) throw conflict('keeperGone')
+  if (await laterMerge(db, merge)) throw conflict('mergedFurther')
   return { merge, now, before: JSON.parse(merge.keeperBefore), after: JSON.parse(merge.keeperAfter) }
 }
 
-/** Fields that the merge changed on the keeper; those that were written since stay as they are. */
+/** Fields that the merge changed on the keeper go back; what was written since stays as it is, in whatever field. */
 export function fieldsOf({ before, after, now }: OpenMerge) {
-  const changed = MERGED_FIELDS.filter((field) => !isSameField(field, before, after))
+  const isUnwritten = (field: CustomerField) => isSameField(field, after, now)
   return {
-    back: changed.filter((field) => isSameField(field, after, now)),
-    kept: changed.filter((field) => !isSameField(field, after, now)),
+    back: MERGED_FIELDS.filter((field) => !isSameField(field, before, after) && isUnwritten(field)),
+    kept: CUSTOMER_FIELDS.filter((field) => !isUnwritten(field)),
   }
 }
 

@@ -148,6 +148,7 @@ test('what was written since a merge is kept, and told', async () => {
   await createServiceRecord(db, TEST_ACT, { customerId: keeper.id, values: served('2026-02-01') })
   const expected = [
     { kind: 'field', field: 'bornOn', now: '1979-01-01', before: '' },
+    { kind: 'field', field: 'phone', now: '0755-1', before: '' },
     { kind: 'serviceRecord', what: '2026.01.04 洗牙' },
     { kind: 'newServiceRecord', what: '2026.02.01 洗牙' },
   ]
@@ -162,6 +163,36 @@ test('what was written since a merge is kept, and told', async () => {
   expect(await getCustomer(db, other.id)).toMatchObject({ bornOn: '1978-09-25', mobile: '13900139000' })
   const changes = await changesOf(db, other.id, undefined)
   expect(changes[0]).toMatchObject({ entity: 'serviceRecord', entityId: moved, act: 'update' })
+})
+
+test('what both cards said alike and was changed since is told, and so is a number', async () => {
+  const { db, addCustomer } = await testDatabase()
+  const home = { name: '李文雄', mobile: '13800138000', address: '旧址' }
+  const [keeper, other] = [await addCustomer(home), await addCustomer(home)]
+  const { mergeId, keeper: merged } = await mergeCustomers(db, TEST_ACT, { keeper, other, choices: {}, noteLine: '' })
+  const values = { ...customerValuesOf(merged), number: 'A9', address: '新址' }
+  await updateCustomer(db, TEST_ACT, { id: keeper.id, version: merged.version, values })
+  expect(await editsSince(db, await getOpenMerge(db, mergeId))).toEqual([
+    { kind: 'field', field: 'number', now: 'A9', before: 'T001' },
+    { kind: 'field', field: 'address', now: '新址', before: '旧址' },
+  ])
+  await undoMerge(db, TEST_ACT, mergeId)
+  expect(await getCustomer(db, keeper.id)).toMatchObject({ number: 'A9', address: '新址' })
+  expect(await getCustomer(db, other.id)).toMatchObject({ number: 'T002', address: '旧址' })
+})
+
+test('of two merges into one customer the later one is undone first: what it gave would be taken away', async () => {
+  const { db, connection, keeper, other, addCustomer, merge } = await twins()
+  const third = await addCustomer({ name: '李文雄', note: '怕疼' })
+  await keepList(db, TEST_ACT, { name: '后两位', kind: 'fixed', steps: [], tickedIds: [other.id, third.id] })
+  const before = dump(connection)
+  const first = await merge()
+  const later = await mergeCustomers(db, TEST_ACT, { keeper: first.keeper, other: third, choices: {}, noteLine: '' })
+  await expect(undoMerge(db, TEST_ACT, first.mergeId)).rejects.toMatchObject({ data: { reason: 'mergedFurther' } })
+  expect(countOf(connection, 'namedListMember', keeper.id)).toBe(3)
+  await undoMerge(db, TEST_ACT, later.mergeId)
+  await undoMerge(db, TEST_ACT, first.mergeId)
+  expect(dump(connection)).toEqual(before)
 })
 
 test('a save begun before a merge, or during one that was undone, is never written over', async () => {
