@@ -1,3 +1,4 @@
+import { MergedInto } from '../customers/customer-contract'
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { query, write } from '../contract/meta'
@@ -20,7 +21,13 @@ export const NumberState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('free') }),
   /** The customer's own, perhaps in another spelling. */
   z.object({ state: z.literal('own') }),
-  z.object({ state: z.literal('taken'), customerId: RecordId, name: z.string(), isDeleted: z.boolean() }),
+  z.object({
+    state: z.literal('taken'),
+    customerId: RecordId,
+    name: z.string(),
+    isDeleted: z.boolean(),
+    mergedInto: MergedInto.nullable(),
+  }),
   /** Another's old number, which finds them still. */
   z.object({ state: z.literal('wasOthers'), customerId: RecordId, name: z.string(), number: z.string() }),
 ])
