@@ -1,7 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import type Database from 'better-sqlite3'
 import type { Db } from '../electron/database/schema'
-import { checkEverybody } from '../electron/duplicates/comparing/check-everybody'
+import { checkEverybody } from '../electron/duplicates/check-everybody'
 import type { contract } from '../shared/contract/contract'
 import { pinyinSortKey } from '../shared/pinyin'
 import { type Comparison, compare } from './compare'

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { CheckEvent, Comparison, MergeManyEvent, UndoManyEvent } from '../../shared/duplicates/duplicate'
+import { giveTurns, type Turn, type TurnMessage } from '../data-files/write-turns'
 import type { Act } from '../history/act'
-import { giveTurns, type Turn, type TurnMessage } from './turn'
 
 interface Outputs {
   readonly check: CheckEvent

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { type Turn, turnsFrom } from '../data-files/write-turns'
 import { kyselyOn, openConnection } from '../database/open-database'
 import type { Db } from '../database/schema'
-import { checkEverybody } from './comparing/check-everybody'
-import { compareChanged } from './comparing/compare-changed'
+import { checkEverybody } from './check-everybody'
+import { compareChanged } from './compare-changed'
 import type { DuplicateAnswer, DuplicateRequest } from './duplicate-threads'
 import { mergeMany, undoMany } from './merge-many'
-import { type Turn, turnsFrom } from './turn'
 
 async function* eventsOf(db: Db, turn: Turn, { work, act, batchAt }: DuplicateRequest) {
   switch (work) {

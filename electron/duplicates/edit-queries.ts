@@ -39,12 +39,11 @@ export async function getOpenMerge(db: Db, mergeId: number): Promise<OpenMerge> 
   return { merge, now, before: JSON.parse(merge.keeperBefore), after: JSON.parse(merge.keeperAfter) }
 }
 
-/** Fields that the merge changed on the keeper go back; what was written since stays as it is, in whatever field. */
+/** back: what the merge changed on the keeper, and is still so. kept: what was written since stays as it is. */
 export function fieldsOf({ before, after, now }: OpenMerge) {
-  const isUnwritten = (field: CustomerField) => isSameField(field, after, now)
   return {
-    back: MERGED_FIELDS.filter((field) => !isSameField(field, before, after) && isUnwritten(field)),
-    kept: CUSTOMER_FIELDS.filter((field) => !isUnwritten(field)),
+    back: MERGED_FIELDS.filter((field) => !isSameField(field, before, after) && isSameField(field, after, now)),
+    kept: CUSTOMER_FIELDS.filter((field) => !isSameField(field, after, now)),
   }
 }
 

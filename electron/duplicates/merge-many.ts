@@ -5,12 +5,12 @@ import { discardedBy, hasConflict, mergeValues } from '../../shared/duplicates/p
 import { isSuspect, scorePair } from '../../shared/duplicates/score-pair'
 import { traitsOf } from '../../shared/duplicates/traits'
 import { findCustomer } from '../customers/customer-queries'
+import type { Turn } from '../data-files/write-turns'
 import type { Db } from '../database/schema'
 import { inTransaction } from '../database/transaction'
 import type { Act } from '../history/act'
 import { declaredApart, pairsOf, rulesOf } from './duplicate-queries'
 import { mergeCustomers } from './merge-writes'
-import type { Turn } from './turn'
 import { undoMerge } from './unmerge-writes'
 
 type Outcome = 'merged' | 'left' | Pick<SkippedPair, 'why' | 'fields'>

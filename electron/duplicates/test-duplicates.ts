@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import type { Turn } from '../data-files/write-turns'
 import { bundled } from '../database/test-bundle'
 import { createDuplicateThreads, type DuplicateThreads } from './duplicate-threads'
-import type { Turn } from './turn'
 
 let built: Promise<string> | undefined
 

@@ -168,7 +168,10 @@ test('the preview names exactly who was changed, deleted and added; one comes ba
   expect(await restore.readDifference({ restoreId, customerId: changed.rows[0]!.customerId })).toEqual([
     { field: 'address', there: '深圳', here: '广州' },
   ])
-  expect(await restore.bringBack({ restoreId, customerIds: [changed.rows[0]!.customerId] })).toEqual({ count: 1 })
+  expect(await restore.bringBack({ restoreId, customerIds: [changed.rows[0]!.customerId] })).toEqual({
+    count: 1,
+    unmerged: 0,
+  })
   expect(await addresses()).toEqual(['王一深圳', '李二广州', '张三广州', '周六'])
   expect(await restore.compareAgain({ restoreId })).toMatchObject({
     differenceCounts: { added: 1, removed: 1, changed: 2 },

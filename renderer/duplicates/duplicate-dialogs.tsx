@@ -14,7 +14,11 @@ export function DuplicateDialogs({ duplicates }: { readonly duplicates: Duplicat
   const fieldWord = (field: string) => t(`customers:fields.${field}` as 'customers:fields.name')
   const edited = (edit: EditSince) => {
     if (edit.kind !== 'field') return t(`edits.${edit.kind}`, { what: edit.what })
-    const word = (text: string) => (edit.field === 'bornOn' ? formatCalendarDate(text) : text)
+    const word = (text: string) => {
+      // A tick, as the database keeps it.
+      if (edit.field.startsWith('is')) return t(text === '1' ? 'customers:yes' : 'customers:no')
+      return edit.field === 'bornOn' ? formatCalendarDate(text) : text
+    }
     const [now, before] = [word(edit.now), word(edit.before)].map((text) => text || t('customers:empty'))
     return t('edits.field', { field: fieldWord(edit.field), now, before })
   }
@@ -69,7 +73,9 @@ export function DuplicateDialogs({ duplicates }: { readonly duplicates: Duplicat
       <p>{t('skippedExplained')}</p>
       <ul className={styles.list}>
         {skipped.map(({ left, right, fields }) => (
-          <li key={`${left} ${right}`}>{t('skipped', { left, right, fields: fields.map(fieldWord).join('、') })}</li>
+          <li key={`${left} ${right}`}>
+            {t('skipped', { left, right, fields: fields.map(fieldWord).join(t('separator')) })}
+          </li>
         ))}
       </ul>
     </Dialog>

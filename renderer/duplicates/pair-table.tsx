@@ -10,7 +10,7 @@ interface PairTableProps {
   readonly onOpen: (customerId: number) => void
 }
 
-/** Who may be on file twice, and why. Arrows walk, Enter merges, Del says that they are two people. */
+/** Who may be on file twice, and why. Up and down walk, left and right tick one of the two, Enter merges. */
 export function PairTable({ duplicates, onOpen }: PairTableProps) {
   const { t } = useTranslation('duplicates')
   const { rows, current, view, setCurrent } = duplicates
@@ -21,13 +21,15 @@ export function PairTable({ duplicates, onOpen }: PairTableProps) {
     if (isHeld.current && document.activeElement === document.body) body.current?.rows[current]?.focus()
     else if (isHeld.current && rows.length === 0) isHeld.current = false
   }, [rows, current])
+  const why = ({ reasons }: DuplicatePair) => reasons.map((reason) => t(`reasons.${reason}`)).join(t('separator'))
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, pair: DuplicatePair) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey) return
     const acts: Readonly<Record<string, () => void>> = {
       ArrowDown: () => body.current?.rows[current + 1]?.focus(),
       ArrowUp: () => body.current?.rows[current - 1]?.focus(),
       Enter: () => view === 'open' && duplicates.startMerge(pair),
-      Delete: () => duplicates.decide(pair, view === 'open'),
+      ArrowLeft: () => duplicates.toggle(pair.leftId),
+      ArrowRight: () => duplicates.toggle(pair.rightId),
     }
     const act = acts[event.key]
     if (!act) return
@@ -69,9 +71,9 @@ export function PairTable({ duplicates, onOpen }: PairTableProps) {
             onKeyDown={(event) => onKeyDown(event, pair)}
           >
             <td>{members > 0 && t('groupOf', { group, count: members })}</td>
-            <SuspectCell suspect={pair.left} onOpen={onOpen} />
-            <SuspectCell suspect={pair.right} onOpen={onOpen} />
-            <td>{pair.reasons.map((reason) => t(`reasons.${reason}`)).join('、')}</td>
+            <SuspectCell suspect={pair.left} duplicates={duplicates} onOpen={onOpen} />
+            <SuspectCell suspect={pair.right} duplicates={duplicates} onOpen={onOpen} />
+            <td title={why(pair)}>{why(pair)}</td>
             <td className={styles.score}>{pair.score}</td>
           </tr>
         ))}
@@ -80,12 +82,23 @@ export function PairTable({ duplicates, onOpen }: PairTableProps) {
   )
 }
 
-function SuspectCell({ suspect, onOpen }: { readonly suspect: Suspect; readonly onOpen: (id: number) => void }) {
+interface SuspectCellProps extends PairTableProps {
+  readonly suspect: Suspect
+}
+
+function SuspectCell({ suspect, duplicates, onOpen }: SuspectCellProps) {
   const { t } = useTranslation('duplicates')
   const { number, name, mobile, bornOn, address } = suspect
   const more = [mobile, bornOn && formatCalendarDate(bornOn), address].filter(Boolean).join(' · ')
   return (
     <td title={`${number} ${name} ${more}`}>
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        aria-label={t('tick', { number, name })}
+        checked={duplicates.ticked.has(suspect.id)}
+        onChange={() => duplicates.toggle(suspect.id)}
+      />
       <button
         type="button"
         className={styles.open}

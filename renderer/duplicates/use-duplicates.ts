@@ -22,6 +22,8 @@ export interface Progress {
   readonly total: number
 }
 
+const NOBODY: ReadonlySet<number> = new Set()
+
 type Skipped = Extract<MergeManyEvent, { kind: 'done' }>['skipped']
 
 const rowsOf = (pairs: readonly DuplicatePair[]): PairRow[] =>
@@ -37,6 +39,7 @@ const rowsOf = (pairs: readonly DuplicatePair[]): PairRow[] =>
 export function useDuplicates() {
   const [view, setView] = useState<DuplicateView>('open')
   const [current, setCurrent] = useState(0)
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(NOBODY)
   const [merging, setMerging] = useState<DuplicatePair>()
   const [question, ask] = useState<UnmergeQuestion>()
   const [skipped, setSkipped] = useState<Skipped>([])
@@ -83,6 +86,9 @@ export function useDuplicates() {
       setProgress(undefined)
     }
   }
+  // Who is no longer among the suspects is not ticked any more.
+  const shownIds = new Set(rows.flatMap(({ pair }) => [pair.leftId, pair.rightId]))
+  const tickedIds = [...ticked].filter((id) => shownIds.has(id))
   const shownMerges = view === 'merged' ? merges : standing
   const latest = view === 'merged' ? merges[current] : standing[0]
   return {
@@ -90,6 +96,7 @@ export function useDuplicates() {
     setView: (next: DuplicateView) => {
       setView(next)
       setCurrent(0)
+      setTicked(NOBODY)
     },
     state,
     rows,
@@ -97,6 +104,17 @@ export function useDuplicates() {
     isLoaded: pairs.isSuccess && state !== undefined,
     current: Math.min(current, Math.max((view === 'merged' ? merges.length : rows.length) - 1, 0)),
     setCurrent,
+    ticked,
+    toggle: (customerId: number) =>
+      setTicked(
+        new Set([...ticked].filter((id) => id !== customerId).concat(ticked.has(customerId) ? [] : customerId)),
+      ),
+    tickedCount: tickedIds.length,
+    /** The ticked ones, into the bin. */
+    removeTicked: () => {
+      setTicked(NOBODY)
+      decisions.remove(tickedIds)
+    },
     progress,
     skipped,
     forgetSkipped: () => setSkipped([]),

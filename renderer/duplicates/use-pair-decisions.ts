@@ -11,7 +11,7 @@ export interface UnmergeQuestion {
 
 /** What people do with a pair or with a merge, each with a way back. */
 export function usePairDecisions(ask: (question: UnmergeQuestion | undefined) => void) {
-  const { t } = useTranslation(['duplicates', 'shell'])
+  const { t } = useTranslation(['duplicates', 'customerList', 'shell'])
   const toasts = useToasts()
   const fail = (error: unknown) => {
     toasts.show({ text: t(failureKey(error)), tone: 'danger' })
@@ -27,8 +27,17 @@ export function usePairDecisions(ask: (question: UnmergeQuestion | undefined) =>
     const back = () => client.duplicates.decidePair({ leftId, rightId, isNotDuplicate: !isNotDuplicate })
     toasts.show({ text: t(isNotDuplicate ? 'decided' : 'takenBack'), undo: undo(back) })
   }
+  const remove = async (ids: readonly number[]) => {
+    await client.customers.deleteCustomers({ ids: [...ids] })
+    const back = () => client.customers.restoreCustomers({ ids: [...ids] })
+    toasts.show({ text: t('customerList:deleted', { count: ids.length }), undo: undo(back) })
+  }
   return {
     fail,
+    remove: (ids: readonly number[]) => {
+      if (ids.length > 0) void remove(ids).catch(fail)
+      else toasts.show({ text: t('tickFirst') })
+    },
     decide: (pair: DuplicatePair, isNotDuplicate: boolean) => void decide(pair, isNotDuplicate).catch(fail),
     sayMerged: (mergeId: number, name: string) =>
       toasts.show({ text: t('merged', { name }), undo: undo(() => unmerge(mergeId)) }),

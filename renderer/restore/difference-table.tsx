@@ -158,7 +158,8 @@ export function DifferenceTable({ kind, restoreId, text, total, ticks, looked, o
                   className={styles.customerName}
                   title={row.mergedInto === '' ? row.name : `${row.name} ${merged(row)}`}
                 >
-                  {row.name} {row.mergedInto !== '' && <small>{merged(row)}</small>}
+                  {row.name}
+                  {row.mergedInto !== '' && <small>{merged(row)}</small>}
                 </div>
               </div>
             )

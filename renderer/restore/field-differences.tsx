@@ -36,6 +36,7 @@ export function FieldDifferences({ restoreId, looked }: FieldDifferencesProps) {
       </h3>
       <div className={styles.table}>
         {!looked && <p className={styles.nobody}>{t('preview.lookAtOne')}</p>}
+        {looked && data?.some(isMergeSince) && <p className={styles.unmerged}>{t('preview.unmergedFirst')}</p>}
         {looked && data && (
           <table aria-label={t('preview.fieldsTitle')}>
             <thead>
@@ -59,7 +60,6 @@ export function FieldDifferences({ restoreId, looked }: FieldDifferencesProps) {
             </tbody>
           </table>
         )}
-        {looked && data?.some(isMergeSince) && <p className={styles.unmerged}>{t('preview.unmergedFirst')}</p>}
         {looked && data?.length === 0 && <p className={styles.nobody}>{t('preview.sameWords')}</p>}
       </div>
     </div>

@@ -33,9 +33,13 @@ export function DuplicatesScreen() {
     workspace.open(customerId)
     workspace.show('card')
   }
+  const canRemove = view !== 'merged' && progress === undefined
   useShortcuts({
     F3: backToCard,
     F4: () => workspace.show('list'),
+    F7: canRemove ? duplicates.removeTicked : undefined,
+    Delete: canRemove ? duplicates.removeTicked : undefined,
+    F8: chosen ? () => duplicates.decide(chosen, view === 'open') : undefined,
     Escape: () => (progress ? duplicates.stop() : backToCard()),
   })
   const isEmpty = view === 'merged' ? duplicates.merges.length === 0 : duplicates.rows.length === 0
@@ -65,9 +69,16 @@ export function DuplicatesScreen() {
         />
         <CommandButton
           label={t(view === 'notDuplicate' ? 'takeBack' : 'notDuplicate')}
-          shortcut="Delete"
+          shortcut="F8"
           isDisabled={!chosen}
           onClick={() => chosen && duplicates.decide(chosen, view === 'open')}
+        />
+        <CommandButton
+          label={t('remove')}
+          shortcut="F7"
+          hint={t('removeHint')}
+          isDisabled={!canRemove || duplicates.tickedCount === 0}
+          onClick={duplicates.removeTicked}
         />
         <CommandButton
           label={t('unmerge')}

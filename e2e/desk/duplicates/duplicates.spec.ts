@@ -1,12 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { createCustomer } from '../../../electron/customers/customer-writes'
-import { createServiceRecord } from '../../../electron/service-records/service-record-writes'
-import { EMPTY_CUSTOMER } from '../../../shared/customers/customer'
 import { expect, type Frontdesk, test } from '../../fixtures/frontdesk'
-import { actNow, beside } from '../../fixtures/other-writer'
 import type { CardPage } from '../../screens/card-page'
 import { PicturesDialog } from '../../screens/pictures-dialog'
 import { DuplicatesPage } from './duplicates-page'
+import { addTwins, dump } from './twins'
 
 const faultsOf = async (frontdesk: Frontdesk) =>
   // Legacy mode: the usual one opens a second page, which the program rightly denies.
@@ -14,27 +11,6 @@ const faultsOf = async (frontdesk: Frontdesk) =>
     id,
     nodes[0]?.html,
   ])
-
-const SERVICE = { status: '已完成', summary: '洗牙', staff: '', amountFen: 100 }
-
-/** Two new customers who share an ID number: three services here, two there. */
-async function addTwins({ databaseFile }: Frontdesk): Promise<readonly [number, number]> {
-  return beside(databaseFile, async (db) => {
-    const twin = { ...EMPTY_CUSTOMER, name: '周小平', idNumber: '440524188001010014', bornOn: '1880-01-01' }
-    const add = async (values: object, days: readonly string[]) => {
-      const { id } = await createCustomer(db, actNow(), { ...twin, ...values } as typeof twin)
-      for (const day of days) {
-        const values = { ...SERVICE, servedOn: `2026-01-${day}` }
-        await createServiceRecord(db, actNow(), { customerId: id, values })
-      }
-      return id
-    }
-    return [
-      await add({ number: 'B000000101', mobile: '13800138000', address: '深圳市福田区福华路12号' }, ['01', '02', '03']),
-      await add({ number: 'B000000102', mobile: '13900139000', address: '广州市天河区体育西路8号' }, ['04', '05']),
-    ] as const
-  })
-}
 
 async function addPicture(card: CardPage): Promise<void> {
   const pictures = new PicturesDialog(card.page)
@@ -44,27 +20,6 @@ async function addPicture(card: CardPage): Promise<void> {
   await card.press('Escape')
   await expect(pictures.dialog).toBeHidden()
 }
-
-const TABLES = [
-  'customer',
-  'serviceRecord',
-  'picture',
-  'namedListMember',
-  'contact',
-  'recordChange',
-  'customerAlias',
-  'tally',
-]
-const dump = ({ databaseFile }: Frontdesk) =>
-  beside(databaseFile, async (db) => {
-    const rows: Record<string, unknown> = {}
-    for (const table of TABLES)
-      rows[table] = await db
-        .selectFrom(table as 'customer')
-        .selectAll()
-        .execute()
-    return rows
-  })
 
 test('two cards of one person become one, found by the old number, and two again as if nothing had been', async ({
   frontdesk,

@@ -82,13 +82,13 @@ export const exchangeActs: readonly DeskAct[] = [
     passes: ['numbers.steppedAside', 'numbers.given', 'transaction.ended'],
     async run(desk, random, turn) {
       if (anyId(desk, random, LIVE_CUSTOMERS) === undefined) return NOTHING_TO_DO
-      const { planId, count } = await desk.call.customerNumbers.planSeries({
+      const { planId, count, unchanged } = await desk.call.customerNumbers.planSeries({
         recipients: { kind: 'everyone' },
         order: { by: random.pick(['name', 'number', 'createdAt']), isDescending: random.chance(0.5) },
         pattern: { prefix: random.pick(['A', 'B', `N${turn}-`]), width: 5, start: 1, step: 1 },
         skipsTaken: true,
       })
-      if (count === 0) return NOTHING_TO_DO
+      if (count === unchanged) return NOTHING_TO_DO
       const done = await lastOf(desk.call.customerNumbers.runSeries({ planId, reason: '' }))
       return done?.kind === 'done' && done.count
     },

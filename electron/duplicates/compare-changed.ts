@@ -1,12 +1,12 @@
-import { lookupsOf } from '../../../shared/duplicates/blocking-keys'
-import type { Comparison } from '../../../shared/duplicates/duplicate'
-import { isSuspect, scorePair } from '../../../shared/duplicates/score-pair'
-import type { Db } from '../../database/schema'
-import { rulesOf } from '../duplicate-queries'
-import { type ComparedCard, type FoundPair, keepComparisons, takeSomeChanged } from '../pair-writes'
-import type { Turn } from '../turn'
+import { lookupsOf } from '../../shared/duplicates/blocking-keys'
+import type { Comparison } from '../../shared/duplicates/duplicate'
+import { isSuspect, scorePair } from '../../shared/duplicates/score-pair'
+import type { Turn } from '../data-files/write-turns'
+import type { Db } from '../database/schema'
 import { candidatesFor } from './candidate-queries'
 import { rememberedPinyin, traitsById } from './check-everybody'
+import { rulesOf } from './duplicate-queries'
+import { type ComparedCard, type FoundPair, keepComparisons, takeSomeChanged } from './pair-writes'
 
 /** Half a second's work. More, as after an import, are compared by a check that people see and can stop. */
 export const CHANGED_AT_MOST = 200

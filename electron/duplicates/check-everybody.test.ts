@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { customerValuesOf } from '../../../shared/customers/customer'
-import { OUR_RULES } from '../../../shared/duplicates/duplicate-rules'
-import { deleteCustomers, updateCustomer } from '../../customers/customer-writes'
-import { TEST_ACT, TEST_NOW } from '../../database/test-database'
-import { duplicateDesk } from '../test-duplicate-desk'
+import { customerValuesOf } from '../../shared/customers/customer'
+import { OUR_RULES } from '../../shared/duplicates/duplicate-rules'
+import { deleteCustomers, updateCustomer } from '../customers/customer-writes'
+import { TEST_ACT, TEST_NOW } from '../database/test-database'
+import { duplicateDesk } from './test-duplicate-desk'
 
 test('a check finds who is on file twice, says why, and leaves a family alone', async () => {
   const { client, addCustomer, check, end } = await duplicateDesk()

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Lookup } from '../../../shared/duplicates/blocking-keys'
-import type { Likely } from '../../../shared/duplicates/duplicate'
-import { idNumberKey, phoneKey, type Traits, traitsOf } from '../../../shared/duplicates/traits'
-import { pinyinSortKey } from '../../../shared/pinyin'
-import { foldText } from '../../../shared/search-text'
-import type { Db } from '../../database/schema'
-import { indexMatch, PHONE_END } from '../../database/search-index'
+import type { Lookup } from '../../shared/duplicates/blocking-keys'
+import type { Likely } from '../../shared/duplicates/duplicate'
+import { idNumberKey, phoneKey, type Traits, traitsOf } from '../../shared/duplicates/traits'
+import { pinyinSortKey } from '../../shared/pinyin'
+import { foldText } from '../../shared/search-text'
+import type { Db } from '../database/schema'
+import { indexMatch, PHONE_END } from '../database/search-index'
 
 /** While people type: of more who share something nobody reads the names. */
 const LIKELY_AT_MOST = 20
