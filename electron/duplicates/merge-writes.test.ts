@@ -5,6 +5,7 @@ import type { MergeChoices } from '../../shared/duplicates/plan-merge'
 import { binOf } from '../bin/bin-queries'
 import { purgeFromBin, restoreFromBin } from '../bin/bin-writes'
 import { addContacts } from '../contacts/contact-writes'
+import { lookUpNumber } from '../customer-numbers/number-queries'
 import { findAliasOwner } from '../customers/alias-queries'
 import { getCustomer } from '../customers/customer-queries'
 import { deleteCustomers, restoreCustomers, updateCustomer } from '../customers/customer-writes'
@@ -219,6 +220,22 @@ test('a merged customer is no matter of the bin: not listed, not restored, and g
   expect(connection.prepare('SELECT count(*) FROM customer').pluck().get()).toBe(0)
   expect(connection.prepare('SELECT count(*) FROM customerMerge').pluck().get()).toBe(0)
   expect(connection.pragma('foreign_key_check')).toEqual([])
+})
+
+test('who types on a card that was merged away, or its number, is told into whom, and not to look in the bin', async () => {
+  const { db, keeper, other, addCustomer, merge } = await twins()
+  const third = await addCustomer({ name: '李文雄' })
+  const { keeper: merged } = await merge()
+  await mergeCustomers(db, TEST_ACT, { keeper: third, other: merged, choices: {}, noteLine: '' })
+  const mergedInto = { customerId: third.id, number: 'T003', name: '李文雄' }
+  const values = { ...customerValuesOf(other), phone: '1' }
+  await expect(updateCustomer(db, TEST_ACT, { id: other.id, version: other.version, values })).rejects.toMatchObject({
+    data: { reason: 'deletedMeanwhile', mergedInto },
+  })
+  await expect(addCustomer({ number: other.number })).rejects.toMatchObject({
+    data: { reason: 'numberTaken', customerId: other.id, mergedInto },
+  })
+  expect(await lookUpNumber(db, third.id, keeper.number)).toMatchObject({ state: 'taken', mergedInto })
 })
 
 test('merges that build on each other are undone from the last one, each to what it was', async () => {
