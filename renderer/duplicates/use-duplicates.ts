@@ -31,6 +31,11 @@ export interface Progress {
 
 const NOBODY: ReadonlySet<number> = new Set()
 
+interface Running {
+  readonly work: Progress['work']
+  readonly stopping: AbortController
+  readonly ended: Promise<void>
+}
 type WorkEvent = CheckEvent | MergeManyEvent | UndoManyEvent
 type Kept = Extract<UndoManyEvent, { kind: 'done' }>['kept']
 
@@ -54,7 +59,7 @@ export function useDuplicates() {
   const [kept, setKept] = useState<Kept>([])
   const [isAskingMany, askMany] = useState(false)
   const [progress, setProgress] = useState<Progress>()
-  const stopper = useRef<AbortController>(undefined)
+  const running = useRef<Running>(undefined)
   const decisions = usePairDecisions(ask)
   const state = useQuery(api.duplicates.getState.queryOptions()).data
   const pairs = useQuery({
@@ -78,11 +83,22 @@ export function useDuplicates() {
     return client.duplicates[work](undefined, { signal })
   }
   const follow = async (work: Progress['work'], batchAt = 0) => {
-    if (stopper.current) return
+    const before = running.current
+    if (before) {
+      if (work !== 'undoMany') return
+      // A batch is followed by a check that begins by itself; whoever takes the batch back does not want that.
+      if (before.work !== 'check') return decisions.say('checkRunning')
+      before.stopping.abort()
+      await before.ended
+    }
     const stopping = new AbortController()
-    stopper.current = stopping
-    setSkipped([])
-    setKept([])
+    const ending = Promise.withResolvers<void>()
+    running.current = { work, stopping, ended: ending.promise }
+    // What a batch left stays to be read while the check after it runs.
+    if (work !== 'check') {
+      setSkipped([])
+      setKept([])
+    }
     setProgress({ work, done: 0, total: 0 })
     let batch: { readonly at: number; readonly merged: number; readonly isWhole: boolean } | undefined
     let failure: unknown
@@ -100,7 +116,8 @@ export function useDuplicates() {
     } catch (error) {
       if (!stopping.signal.aborted) failure = error
     } finally {
-      stopper.current = undefined
+      running.current = undefined
+      ending.resolve()
       setProgress(undefined)
     }
     // Also of a batch that was stopped or failed half way: what is merged can be taken back.
@@ -119,7 +136,7 @@ export function useDuplicates() {
     leaving.current = new AbortController()
     return () => {
       leaving.current.abort()
-      stopper.current?.abort()
+      running.current?.stopping.abort()
     }
   }, [])
   // Cards that were written meanwhile are compared anew as soon as anybody looks; many of them in a check that is seen
@@ -184,7 +201,7 @@ export function useDuplicates() {
     },
     hasMoreMerges: mergePages.hasNextPage,
     moreMerges: () => void mergePages.fetchNextPage(),
-    stop: () => stopper.current?.abort(),
+    stop: () => running.current?.stopping.abort(),
     merging,
     startMerge: setMerging,
     leaveMerge: () => setMerging(undefined),

@@ -39,6 +39,7 @@ export function usePairDecisions(ask: (question: UnmergeQuestion | undefined) =>
   }
   return {
     fail,
+    say: (key: 'checkRunning') => toasts.show({ text: t(key), tone: 'danger' }),
     remove: (ids: readonly number[]) => {
       if (ids.length > 0) void remove(ids).catch(fail)
       else toasts.show({ text: t('tickFirst') })

@@ -58,6 +58,24 @@ test('all pairs without a contradiction are merged at once, the others are named
   expect(await dump(frontdesk)).toEqual(before)
 })
 
+test('what came in since the check, as by an import, is compared as soon as anybody looks, for all to see', async ({
+  frontdesk,
+  card,
+}) => {
+  const duplicates = new DuplicatesPage(card.page)
+  await beside(frontdesk.databaseFile, async (db) => {
+    const { at, userId } = actNow()
+    await db.insertInto('duplicateCheck').values({ at, byUser: userId, customers: 0, pairs: 0 }).execute()
+    for (let place = 1; place <= 200; place += 1) {
+      await createCustomer(db, actNow(), { ...EMPTY_CUSTOMER, number: `C${1000 + place}`, name: `客${place}` })
+    }
+  })
+  await addTwins(frontdesk)
+  await duplicates.open()
+  await expect(duplicates.rows).toHaveCount(1)
+  await expect(duplicates.button('开始检查')).toBeVisible()
+})
+
 test('who is on file twice is put into the bin by keys alone, and taken out again', async ({ frontdesk, card }) => {
   const duplicates = new DuplicatesPage(card.page)
   await addTwins(frontdesk)
