@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { customerValuesOf } from '../../shared/customers/customer'
 import { OUR_RULES } from '../../shared/duplicates/duplicate-rules'
 import { deleteCustomers, updateCustomer } from '../customers/customer-writes'
+import { openConnection } from '../database/open-database'
 import { TEST_ACT, TEST_NOW } from '../database/test-database'
 import { duplicateDesk } from './test-duplicate-desk'
 
@@ -88,12 +89,19 @@ test('one name with hundreds of people makes no flood where rules take a name al
 })
 
 test('a check that is left changes nothing, and another one can begin', async () => {
-  const { client, addCustomer, check, open, end } = await duplicateDesk()
+  const { file, duplicateThreads, addCustomer, check, open, end } = await duplicateDesk()
   for (let count = 0; count < 3; count += 1) await addCustomer({ idNumber: 'H12345678' })
-  for await (const event of await client.duplicates.check()) {
-    expect(event.kind).toBe('progress')
-    break
-  }
+  // While somebody else writes, the check cannot be through before it is left.
+  const colleague = openConnection(file)
+  colleague.exec('BEGIN IMMEDIATE')
+  const leaving = new AbortController()
+  const left = duplicateThreads.run('check', TEST_ACT, { signal: leaving.signal }).next()
+  leaving.abort()
+  const refused = expect(left).rejects.toMatchObject({ name: 'AbortError' })
+  await new Promise((resolve) => setImmediate(resolve))
+  colleague.exec('ROLLBACK')
+  colleague.close()
+  await refused
   expect(await open()).toEqual([])
   expect(await check()).toMatchObject({ kind: 'done', pairs: 3 })
   await end()

@@ -7,7 +7,7 @@ import { duplicateDesk } from './test-duplicate-desk'
 const SAME = { name: '王一', idNumber: 'H12345678' }
 
 test('pairs in which nothing would be lost are merged at once, the others are named with what differs', async () => {
-  const { client, addCustomer, check, mergeMany, end } = await duplicateDesk()
+  const { client, backups, addCustomer, check, mergeMany, end } = await duplicateDesk()
   const kept = await addCustomer(SAME)
   await addCustomer({ ...SAME, email: 'w@example.com' })
   await addCustomer({ name: '李一', idNumber: 'H99999999', address: '甲' })
@@ -20,6 +20,7 @@ test('pairs in which nothing would be lost are merged at once, the others are na
   })
   expect(await client.customers.getCustomer({ id: kept.id })).toMatchObject({ email: 'w@example.com' })
   expect(await client.customers.countCustomers()).toBe(3)
+  expect((await backups.list()).map(({ reason }) => reason)).toEqual(['beforeMerge'])
   await end()
 })
 

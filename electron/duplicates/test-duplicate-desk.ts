@@ -1,6 +1,6 @@
 import type { CustomerValues } from '../../shared/customers/customer'
 import { customerValuesOf } from '../../shared/customers/customer'
-import { noBackups } from '../backup/test-backups'
+import { testBackups } from '../backup/test-backups'
 import { testListOrder } from '../customer-list/test-list-order'
 import { TEST_NOW, testDatabase } from '../database/test-database'
 import { connectClient } from '../ipc/test-client'
@@ -19,18 +19,21 @@ export async function duplicateDesk() {
   const listOrder = await testListOrder(shop.file)
   const longActs = createLongActs('no act here is so long', shop.file, async () => undefined)
   const duplicateThreads = await testDuplicateThreads(shop.file, longActs.hold)
+  const { backups } = await testBackups(shop.file)
   const { client, log, close } = connectClient({
     db: shop.db,
     listOrder,
     longActs,
     duplicateThreads,
-    backups: { ...noBackups(), backupBefore: async () => 'no file' },
+    backups,
     now: () => TEST_NOW,
   })
   return {
     ...shop,
     client,
     log,
+    backups,
+    duplicateThreads,
     check: () => lastOf(client.duplicates.check()),
     mergeMany: () => lastOf(client.duplicates.mergeMany()),
     undoMany: (at: number) => lastOf(client.duplicates.undoMany({ at })),
