@@ -66,9 +66,9 @@ test('a check that people ask for does not wait for the comparing that begins by
 test('a thread that ends in its turn lets the others go on', async () => {
   const desk = await duplicateDesk()
   addPairs(desk, 30)
+  const { id } = await desk.addCustomer({ name: '别人' })
   await desk.check()
   for await (const event of await desk.client.duplicates.mergeMany()) if (event.kind === 'progress') break
-  const { id } = await desk.addCustomer({ name: '别人' })
   await desk.save(id, { note: '存了' })
   expect(await desk.check()).toMatchObject({ kind: 'done' })
   await desk.end()
