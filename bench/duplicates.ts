@@ -38,7 +38,8 @@ export async function benchDuplicates(
       samples: 3,
       warmUp: 0,
       ours: async () => {
-        for await (const event of checkEverybody(db, { userId: 1, at: 0 })) if (event.kind === 'done') return event
+        for await (const event of checkEverybody(db, { userId: 1, at: 0 }, (write) => write()))
+          if (event.kind === 'done') return event
       },
       bare: () => everybody.all(),
     }),

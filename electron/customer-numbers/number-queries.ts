@@ -12,8 +12,8 @@ export const RENUMBERINGS_AT_MOST = 50
 export async function lookUpNumber(db: Db, customerId: number, number: string): Promise<NumberState> {
   if (numberKeyOf(number) === '') return { state: 'free' }
   const owner = await findNumberOwner(db, number, undefined)
-  if (owner?.id === customerId) return { state: 'own' }
-  if (owner) return { state: 'taken', customerId: owner.id, name: owner.name, isDeleted: owner.deletedAt !== null }
+  if (owner?.customerId === customerId) return { state: 'own' }
+  if (owner) return { state: 'taken', ...owner }
   const former = await findAliasOwner(db, number, customerId)
   if (former) return { state: 'wasOthers', customerId: former.id, name: former.name, number: former.number }
   return { state: 'free' }

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/contract'
 import { sql } from 'kysely'
 import { CUSTOMER_FIELDS, type Customer } from '../../shared/customers/customer'
-import type { Direction } from '../../shared/customers/customer-contract'
+import type { Direction, MergedInto } from '../../shared/customers/customer-contract'
 import { completeNumber, nextCustomerNumber, numberKeyOf } from '../../shared/customers/customer-number'
 import type { Db } from '../database/schema'
 import { findAliasOwner } from './alias-queries'
@@ -114,10 +114,23 @@ export async function findByNumber(db: Db, typed: string): Promise<(Customer & {
   return former && { ...(await getCustomer(db, former.id)), oldNumber: former.oldNumber }
 }
 
-/** Someone else who has this number, in the bin or not. */
+/** Null for whoever was not merged away. */
+export async function findKeeper(db: Db, id: number): Promise<MergedInto | null> {
+  const keeper = await db
+    .selectFrom('customer as gone')
+    .innerJoin('customer as keeper', 'keeper.id', 'gone.mergedIntoId')
+    .select(['keeper.id as customerId', 'keeper.number', 'keeper.name'])
+    .where('gone.id', '=', id)
+    .executeTakeFirst()
+  return keeper ? ((await findKeeper(db, keeper.customerId)) ?? keeper) : null
+}
+
+/** Someone else who has this number, in the bin, merged away, or neither. */
 export async function findNumberOwner(db: Db, number: string, exceptId: number | undefined) {
   const owner = await numberOwner(db, number)
-  return owner && owner.id !== exceptId ? owner : undefined
+  if (!owner || owner.id === exceptId) return undefined
+  const { id: customerId, name, deletedAt } = owner
+  return { customerId, name, isDeleted: deletedAt !== null, mergedInto: await findKeeper(db, customerId) }
 }
 
 /** Ids of those who became this customer. */

@@ -12,7 +12,7 @@ import { recordChange } from '../history/change-writes'
 import { ensureReferenceItem, findReferenceId } from '../references/reference-writes'
 import { findAliasOwner } from './alias-queries'
 import { addAlias } from './alias-writes'
-import { customerWords, findCustomer, findNumberOwner, getCustomer } from './customer-queries'
+import { customerWords, findCustomer, findKeeper, findNumberOwner, getCustomer } from './customer-queries'
 import { type CustomerReferences, customerRow, insertCustomer, newCustomerRow } from './customer-row'
 
 const conflict = (data: SaveConflict) => new ORPCError('CONFLICT', { message: `customers:${data.reason}`, data })
@@ -26,10 +26,7 @@ interface Taking {
 /** Errors: CONFLICT (numberTaken, numberWasOthers). */
 export async function refuseTakenNumber(db: Db, number: string, { exceptId, takesOldNumber }: Taking): Promise<void> {
   const owner = await findNumberOwner(db, number, exceptId)
-  if (owner) {
-    const { id: customerId, name, deletedAt } = owner
-    throw conflict({ reason: 'numberTaken', customerId, name, isDeleted: deletedAt !== null })
-  }
+  if (owner) throw conflict({ reason: 'numberTaken', ...owner })
   const former = takesOldNumber ? undefined : await findAliasOwner(db, number, exceptId)
   if (!former) return
   throw conflict({ reason: 'numberWasOthers', customerId: former.id, name: former.name, number: former.number })
@@ -89,7 +86,7 @@ export const updateCustomer = (db: Db, act: Act, save: CustomerSave): Promise<Cu
   inTransaction(db, async (db) => {
     const { id, version, values, takesOldNumber } = save
     const before = await findCustomer(db, id)
-    if (!before) throw conflict({ reason: 'deletedMeanwhile' })
+    if (!before) throw conflict({ reason: 'deletedMeanwhile', mergedInto: await findKeeper(db, id) })
     if (before.version !== version) throw conflict({ reason: 'changedMeanwhile', current: before })
     // A save that changes nothing is no change: no new version, nothing in the history.
     if (CUSTOMER_FIELDS.every((field) => values[field] === before[field])) return before

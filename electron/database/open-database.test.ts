@@ -7,6 +7,7 @@ import { migrations } from '../../migrations'
 import { openMigrated } from './migrate'
 import { APPLICATION_ID, openConnection } from './open-database'
 import { TEST_NOW, testDatabase } from './test-database'
+import { inTransaction } from './transaction'
 
 const pragmasOf = (connection: Database.Database) =>
   Object.fromEntries(
@@ -60,4 +61,19 @@ test('a file that is no database is reported and keeps every byte', () => {
   writeFileSync(file, 'not a database '.repeat(1000))
   expect(() => openConnection(file)).toThrow('not a database')
   expect(readFileSync(file, 'utf8')).toBe('not a database '.repeat(1000))
+})
+
+test('whoever begins an act holds the pen from the start: nobody writes between what it reads and what it writes', async () => {
+  const { db, file, addCustomer } = await testDatabase()
+  const { id } = await addCustomer({ name: '李文雄' })
+  const other = openConnection(file)
+  other.pragma('busy_timeout = 0')
+  const touch = () => other.prepare('UPDATE customer SET phone = ? WHERE id = ?').run('1', id)
+  await inTransaction(db, async (db) => {
+    await db.selectFrom('customer').selectAll().where('id', '=', id).execute()
+    expect(touch).toThrow('database is locked')
+    await db.updateTable('customer').set({ note: '存了' }).where('id', '=', id).execute()
+  })
+  expect(touch().changes).toBe(1)
+  other.close()
 })

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { type Driver, Kysely, SqliteDialect } from 'kysely'
+import { CompiledQuery, type Driver, Kysely, SqliteDialect } from 'kysely'
 import type { Db, Schema } from './schema'
 
 /** 'FDSK': tells our files from other SQLite files. */
@@ -48,7 +48,8 @@ export function openConnection(
 
 /**
  * On a full disk SQLite rolls back by itself when it cannot commit. That it cannot be done twice must not be told in
- * place of why it failed.
+ * place of why it failed. And an act takes the lock when it begins: one that reads first and wants to write later is
+ * refused at once where somebody else wrote meanwhile, however long the timeout.
  */
 class OurDialect extends SqliteDialect {
   constructor(private readonly connection: Database.Database) {
@@ -60,6 +61,9 @@ class OurDialect extends SqliteDialect {
     const rollBack = driver.rollbackTransaction.bind(driver)
     driver.rollbackTransaction = async (held) => {
       if (this.connection.inTransaction) await rollBack(held)
+    }
+    driver.beginTransaction = async (held) => {
+      await held.executeQuery(CompiledQuery.raw(this.connection.readonly ? 'begin' : 'begin immediate'))
     }
     return driver
   }

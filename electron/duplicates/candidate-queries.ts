@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Lookup } from '../../shared/duplicates/blocking-keys'
 import type { Likely } from '../../shared/duplicates/duplicate'
 import { idNumberKey, phoneKey, type Traits, traitsOf } from '../../shared/duplicates/traits'
 import { pinyinSortKey } from '../../shared/pinyin'
@@ -6,17 +7,20 @@ import { foldText } from '../../shared/search-text'
 import type { Db } from '../database/schema'
 import { indexMatch, PHONE_END } from '../database/search-index'
 
-/** Of each kind; who shares something with more people is found by what else agrees, or by a whole check. */
+/** While people type: of more who share something nobody reads the names. */
+const LIKELY_AT_MOST = 20
 const CANDIDATES_AT_MOST = 300
+/** In a thread; 2,000 cards take some 20 ms. With more on one phone or one birth date only a whole check is sure. */
+const COMPARED_AT_MOST = 2000
 
-const idsOf = async (db: Db, statement: RawBuilder<unknown>): Promise<number[]> => {
-  const limited = sql<{ id: number }>`SELECT id FROM (${statement} LIMIT ${CANDIDATES_AT_MOST})`
+const idsOf = async (db: Db, statement: RawBuilder<unknown>, atMost = CANDIDATES_AT_MOST): Promise<number[]> => {
+  const limited = sql<{ id: number }>`SELECT id FROM (${statement} LIMIT ${atMost})`
   return (await limited.execute(db)).rows.map(({ id }) => id)
 }
 
-const sharingPhone = async (db: Db, phone: string): Promise<number[]> => [
-  ...(await idsOf(db, indexMatch('mobile', phone + PHONE_END))),
-  ...(await idsOf(db, indexMatch('phone', phone + PHONE_END))),
+const sharingPhone = async (db: Db, phone: string, atMost?: number): Promise<number[]> => [
+  ...(await idsOf(db, indexMatch('mobile', phone + PHONE_END), atMost)),
+  ...(await idsOf(db, indexMatch('phone', phone + PHONE_END), atMost)),
 ]
 
 /** In both lengths: the 17 digits that both carry, and the 15 without the century. */
@@ -35,16 +39,24 @@ const sharingName = async (db: Db, name: string): Promise<number[]> => [
 ]
 
 /** Ids of those whom a card may be the same as; by indexes only, a few milliseconds with a million customers. */
-export async function candidatesFor(db: Db, name: string, traits: Traits): Promise<number[]> {
+export async function candidatesFor(db: Db, traits: Traits, lookups: readonly Lookup[]): Promise<number[]> {
   const found: number[] = []
-  for (const phone of traits.phones) found.push(...(await sharingPhone(db, phone)))
-  if (traits.idNumber !== '') found.push(...(await sharingIdNumber(db, traits.idNumber)))
-  if (traits.name !== '') found.push(...(await sharingName(db, name)))
-  if (traits.bornOn !== '') found.push(...(await idsOf(db, sql`${live} AND bornOn = ${traits.bornOn}`)))
+  for (const lookup of lookups) {
+    switch (lookup) {
+      case 'idNumber':
+        if (traits.idNumber !== '') found.push(...(await sharingIdNumber(db, traits.idNumber)))
+        break
+      case 'phone':
+        for (const phone of traits.phones) found.push(...(await sharingPhone(db, phone, COMPARED_AT_MOST)))
+        break
+      case 'bornOn':
+        if (traits.bornOn !== '') {
+          found.push(...(await idsOf(db, sql`${live} AND bornOn = ${traits.bornOn}`, COMPARED_AT_MOST)))
+        }
+    }
+  }
   return [...new Set(found)]
 }
-
-const LIKELY_AT_MOST = 20
 
 async function described(
   db: Db,

@@ -1,38 +1,13 @@
 import { expect, test } from 'vitest'
 import { customerValuesOf } from '../../shared/customers/customer'
 import { OUR_RULES } from '../../shared/duplicates/duplicate-rules'
-import { testBackups } from '../backup/test-backups'
-import { testListOrder } from '../customer-list/test-list-order'
 import { deleteCustomers, updateCustomer } from '../customers/customer-writes'
 import { openConnection } from '../database/open-database'
-import { TEST_ACT, TEST_NOW, testDatabase } from '../database/test-database'
-import { connectClient } from '../ipc/test-client'
-import { testDuplicateThreads } from './test-duplicates'
-
-/** The calls over a real port, with real threads on a real file. */
-async function desk() {
-  const shop = await testDatabase()
-  const listOrder = await testListOrder(shop.file)
-  const duplicateThreads = await testDuplicateThreads(shop.file)
-  const { backups } = await testBackups(shop.file)
-  const { client, close } = connectClient({ db: shop.db, listOrder, duplicateThreads, backups, now: () => TEST_NOW })
-  const check = async () => {
-    let last: unknown
-    for await (const event of await client.duplicates.check()) last = event
-    return last
-  }
-  const open = async () =>
-    (await client.duplicates.listPairs({ decision: 'open' })).map(({ leftId, rightId }) => [leftId, rightId])
-  const end = async () => {
-    close()
-    await listOrder.close()
-    shop.connection.close()
-  }
-  return { ...shop, client, duplicateThreads, backups, check, open, end }
-}
+import { TEST_ACT, TEST_NOW } from '../database/test-database'
+import { duplicateDesk } from './test-duplicate-desk'
 
 test('a check finds who is on file twice, says why, and leaves a family alone', async () => {
-  const { client, addCustomer, check, end } = await desk()
+  const { client, addCustomer, check, end } = await duplicateDesk()
   const home = { mobile: '13800138000', address: '深圳市福田区福华路12号' }
   const wei = await addCustomer({ name: '张伟', bornOn: '1970-01-02', ...home })
   await addCustomer({ name: '张小雨', bornOn: '2001-03-04', ...home })
@@ -50,7 +25,7 @@ test('a check finds who is on file twice, says why, and leaves a family alone', 
 })
 
 test('not a duplicate is remembered over checks, is listed, and can be taken back', async () => {
-  const { client, addCustomer, check, open, end } = await desk()
+  const { client, addCustomer, check, open, end } = await duplicateDesk()
   const [one, other] = [await addCustomer({ idNumber: 'H12345678' }), await addCustomer({ idNumber: 'h12345678' })]
   const pair = { leftId: one.id, rightId: other.id }
   await check()
@@ -65,7 +40,7 @@ test('not a duplicate is remembered over checks, is listed, and can be taken bac
 })
 
 test('a card that is written after a check is compared with those before it and those after it', async () => {
-  const { db, client, addCustomer, check, open, end } = await desk()
+  const { db, client, addCustomer, check, open, end } = await duplicateDesk()
   const first = await addCustomer({ name: '陈秀慧', bornOn: '1980-05-06' })
   const middle = await addCustomer({ name: '曾秀慧' })
   const last = await addCustomer({ name: '陳秀慧', idNumber: 'H12345678' })
@@ -75,7 +50,7 @@ test('a card that is written after a check is compared with those before it and 
     updateCustomer(db, TEST_ACT, { id: middle.id, version: 1, values: { ...customerValuesOf(middle), ...values } })
   const { version } = await save({ name: '陈秀慧', bornOn: '1980-05-06', idNumber: 'H12345678' })
   expect(await client.duplicates.getState()).toMatchObject({ changedCount: 1 })
-  expect(await client.duplicates.compareChanged()).toEqual({ compared: 1 })
+  expect(await client.duplicates.compareChanged()).toEqual({ compared: 1, isCheckNeeded: false })
   expect(await open()).toEqual([
     [middle.id, last.id],
     [first.id, middle.id],
@@ -87,19 +62,19 @@ test('a card that is written after a check is compared with those before it and 
 })
 
 test('who is in the bin is suspected no more, and again after coming back', async () => {
-  const { db, addCustomer, check, open, client, end } = await desk()
+  const { db, addCustomer, check, open, client, end } = await duplicateDesk()
   const [one, other] = [await addCustomer({ idNumber: 'H12345678' }), await addCustomer({ idNumber: 'H12345678' })]
   await check()
   await deleteCustomers(db, TEST_ACT, [other.id])
   expect(await open()).toEqual([])
   await client.customers.restoreCustomers({ ids: [other.id] })
-  expect(await client.duplicates.compareChanged()).toEqual({ compared: 1 })
+  expect(await client.duplicates.compareChanged()).toEqual({ compared: 1, isCheckNeeded: false })
   expect(await open()).toEqual([[one.id, other.id]])
   await end()
 })
 
 test('one name with hundreds of people makes no flood where rules take a name alone', async () => {
-  const { client, connection, addCustomer, check, end } = await desk()
+  const { client, connection, addCustomer, check, end } = await duplicateDesk()
   const { id } = await addCustomer({ name: '张伟', bornOn: '1980-05-06' })
   connection.exec(`
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)
@@ -114,13 +89,13 @@ test('one name with hundreds of people makes no flood where rules take a name al
 })
 
 test('a check that is left changes nothing, and another one can begin', async () => {
-  const { file, duplicateThreads, addCustomer, check, open, end } = await desk()
+  const { file, duplicateThreads, addCustomer, check, open, end } = await duplicateDesk()
   for (let count = 0; count < 3; count += 1) await addCustomer({ idNumber: 'H12345678' })
   // While somebody else writes, the check cannot be through before it is left.
   const colleague = openConnection(file)
   colleague.exec('BEGIN IMMEDIATE')
   const leaving = new AbortController()
-  const left = duplicateThreads.run('check', TEST_ACT, leaving.signal).next()
+  const left = duplicateThreads.run('check', TEST_ACT, { signal: leaving.signal }).next()
   leaving.abort()
   const refused = expect(left).rejects.toMatchObject({ name: 'AbortError' })
   await new Promise((resolve) => setImmediate(resolve))
@@ -132,27 +107,8 @@ test('a check that is left changes nothing, and another one can begin', async ()
   await end()
 })
 
-test('pairs in which nothing would be lost are merged at once, the others are named with what differs', async () => {
-  const { client, backups, addCustomer, check, end } = await desk()
-  const kept = await addCustomer({ name: '王一', idNumber: 'H12345678' })
-  await addCustomer({ name: '王一', idNumber: 'H12345678', email: 'w@example.com' })
-  await addCustomer({ name: '李一', idNumber: 'H99999999', address: '甲' })
-  await addCustomer({ name: '李一', idNumber: 'H99999999', address: '乙' })
-  await check()
-  let last: unknown
-  for await (const event of await client.duplicates.mergeMany()) last = event
-  expect(last).toMatchObject({
-    mergeIds: [1],
-    skipped: [{ left: 'T003 李一', right: 'T004 李一', fields: ['address'] }],
-  })
-  expect(await client.customers.getCustomer({ id: kept.id })).toMatchObject({ email: 'w@example.com' })
-  expect(await client.customers.countCustomers()).toBe(3)
-  expect((await backups.list()).map(({ reason }) => reason)).toEqual(['beforeMerge'])
-  await end()
-})
-
 test('whoever types a new customer hears who has the ID number, the phone or the name already', async () => {
-  const { client, addCustomer, end } = await desk()
+  const { client, addCustomer, end } = await duplicateDesk()
   const wei = await addCustomer({ name: '张伟', mobile: '138 0013 8000', idNumber: '110105491231002' })
   const rain = await addCustomer({ name: '张小雨', phone: '13800138000' })
   await addCustomer({ name: '张伟明', mobile: '13900139000' })
@@ -164,5 +120,41 @@ test('whoever types a new customer hears who has the ID number, the phone or the
     { customerId: rain.id, agrees: 'mobile' },
   ])
   expect(await ask({ name: '张', phones: ['138'] })).toEqual([])
+  await end()
+})
+
+test('a card finds all that a whole check finds of it, and an edit loses no pair that still stands', async () => {
+  const { client, addCustomer, check, save, open, end } = await duplicateDesk()
+  const home = { address: '深圳市福田区福华路12号' }
+  const one = await addCustomer({ name: '陈秀慧', ...home })
+  const two = await addCustomer({ name: '曾一', ...home })
+  // An address alone: nothing but a whole check finds it.
+  await client.duplicates.changeRules({ ...OUR_RULES, weights: { ...OUR_RULES.weights, address: 11 } })
+  await check()
+  expect(await open()).toEqual([[one.id, two.id]])
+  await save(one.id, { mobile: '13800138000' })
+  expect(await client.duplicates.compareChanged()).toEqual({ compared: 0, isCheckNeeded: true })
+  expect(await open()).toEqual([[one.id, two.id]])
+  // By rules for which looking up is enough, what stands only by the address is weighed, not forgotten.
+  await client.duplicates.changeRules({ ...OUR_RULES, weights: { ...OUR_RULES.weights, bornOn: 99, address: 10 } })
+  expect(await client.duplicates.compareChanged()).toMatchObject({ isCheckNeeded: true })
+  await client.duplicates.changeRules(OUR_RULES)
+  expect(await client.duplicates.compareChanged()).toEqual({ compared: 1, isCheckNeeded: false })
+  expect(await open()).toEqual([])
+  await end()
+})
+
+test('more changed cards than half a second takes are left to a check that people see', async () => {
+  const { client, connection, addCustomer, check, end } = await duplicateDesk()
+  await check()
+  await addCustomer()
+  connection.exec(`
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+    INSERT INTO customer (number, numberKey, name, nameSortKey, createdAt, createdBy, changedAt, changedBy)
+    SELECT 'Z' || i, 'Z' || i, '张伟', 'zhang 1张 wei 3伟', 1, 1, 1, 1 FROM n`)
+  expect(await client.duplicates.compareChanged()).toEqual({ compared: 0, isCheckNeeded: true })
+  expect(await client.duplicates.getState()).toMatchObject({ changedCount: 201 })
+  await check()
+  expect(await client.duplicates.getState()).toMatchObject({ changedCount: 0 })
   await end()
 })

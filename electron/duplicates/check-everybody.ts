@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
+import { createBlockIndex } from '../../shared/duplicates/block-index'
 import { blockingKeysOf, blocksOf } from '../../shared/duplicates/blocking-keys'
 import type { CheckEvent } from '../../shared/duplicates/duplicate'
 import type { DuplicateRules } from '../../shared/duplicates/duplicate-rules'
 import { isSuspect, scorePair } from '../../shared/duplicates/score-pair'
 import { type ComparedCustomer, pinyinKey, type Traits, traitsOf } from '../../shared/duplicates/traits'
+import type { Turn } from '../data-files/write-turns'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
-import { createBlockIndex } from './block-index'
 import { rulesOf } from './duplicate-queries'
 import { type FoundPair, keepCheck, PAIRS_KEPT, takeChanged } from './pair-writes'
 
@@ -26,7 +27,7 @@ const compared = (db: Db) =>
     .where('deletedAt', 'is', null)
 
 /** A shop has far fewer names than customers. */
-function rememberedPinyin(): (name: string) => string {
+export function rememberedPinyin(): (name: string) => string {
   const known = new Map<string, string>()
   return (name) => {
     const key = known.get(name)
@@ -145,15 +146,15 @@ async function scoredPairs(
 }
 
 /** Compares everybody with everybody who can reach the threshold. No pair is written before the end. */
-export async function* checkEverybody(db: Db, act: Act): AsyncGenerator<CheckEvent> {
+export async function* checkEverybody(db: Db, act: Act, turn: Turn): AsyncGenerator<CheckEvent> {
   const rules = await rulesOf(db)
   const pinyinOf = rememberedPinyin()
-  await takeChanged(db)
+  await turn(() => takeChanged(db))
   const reading = yield* readEverybody(db, rules, pinyinOf)
   const candidates = await candidatesOf(db, reading)
   const found = await scoredPairs(db, reading, candidates, rules, pinyinOf)
   found.sort((a, b) => b.score - a.score || a.leftId - b.leftId || a.rightId - b.rightId)
   const kept = found.slice(0, PAIRS_KEPT)
-  await keepCheck(db, act, { pairs: kept, customers: reading.ids.length })
+  await turn(() => keepCheck(db, act, { pairs: kept, customers: reading.ids.length }))
   yield { kind: 'done', customers: reading.ids.length, pairs: kept.length, isCut: kept.length < found.length }
 }

@@ -1,9 +1,10 @@
 import type { Topic } from '../../shared/contract/meta'
 import { getCustomer } from '../customers/customer-queries'
+import type { Act } from '../history/act'
 import type { CallContext } from '../ipc/call'
 import { duplicateCalls as calls } from '../ipc/call'
 import { likelyFor } from './candidate-queries'
-import { mergesOf, pairsOf, rulesOf, stateOf } from './duplicate-queries'
+import { declaredApart, mergesOf, pairsOf, rulesOf, stateOf } from './duplicate-queries'
 import type { DuplicateWork } from './duplicate-threads'
 import { editsSince, getOpenMerge } from './edit-queries'
 import { conflict, mergeCustomers } from './merge-writes'
@@ -15,20 +16,39 @@ const MERGED: readonly Topic[] = ['customers', 'serviceRecords', 'pictures', 'na
 
 /** One at a time; whatever it changed is told when it ends, also where it was stopped half way. */
 async function* inThread<Work extends DuplicateWork>(
-  { duplicateThreads, changes }: CallContext,
+  { duplicateThreads, backups, changes }: CallContext,
   work: Work,
-  {
-    act,
-    signal,
-    changed,
-  }: { act: { userId: number; at: number }; signal: AbortSignal | undefined; changed: readonly Topic[] },
+  given: { act: Act; signal: AbortSignal | undefined; batchAt?: number; isBackedUp?: boolean },
 ) {
-  if (duplicateThreads.isBusy) throw conflict('checkRunning')
-  try {
-    yield* duplicateThreads.run(work, act, signal)
-  } finally {
-    changes.publish('changed', [...changed])
+  const takeRoom = async () => {
+    await duplicateThreads.makeRoom()
+    if (duplicateThreads.isBusy) throw conflict('checkRunning')
   }
+  await takeRoom()
+  if (given.isBackedUp) {
+    await backups.backupBefore('beforeMerge')
+    await takeRoom()
+  }
+  try {
+    yield* duplicateThreads.run(work, given.act, given)
+  } finally {
+    changes.publish('changed', [...(work === 'check' ? CHECKED : MERGED)])
+  }
+}
+
+/** By itself, when anybody looks: it gives way to whatever people begin. */
+async function compareChanged({ duplicateThreads }: CallContext, act: Act, signal: AbortSignal | undefined) {
+  const nothing = { compared: 0, isCheckNeeded: false }
+  // Somebody else compares already, and is told of what is written meanwhile.
+  if (duplicateThreads.isBusy) return nothing
+  try {
+    for await (const { compared, isCheckNeeded } of duplicateThreads.run('compareChanged', act, { signal })) {
+      return { compared, isCheckNeeded }
+    }
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error
+  }
+  return nothing
 }
 
 export const duplicateHandlers = calls.router({
@@ -36,30 +56,24 @@ export const duplicateHandlers = calls.router({
   changeRules: calls.changeRules.handler(({ context, input }) => changeRules(context.db, input)),
   getState: calls.getState.handler(({ context }) => stateOf(context.db)),
   listPairs: calls.listPairs.handler(({ context, input }) => pairsOf(context.db, input.decision)),
-  check: calls.check.handler(({ context, signal }) =>
-    inThread(context, 'check', { act: context.act(), signal, changed: CHECKED }),
-  ),
-  compareChanged: calls.compareChanged.handler(async ({ context, signal }) => {
-    let compared = 0
-    // Somebody else compares already, and is told of what is written meanwhile.
-    if (context.duplicateThreads.isBusy) return { compared }
-    const events = context.duplicateThreads.run('compareChanged', context.act(), signal)
-    for await (const event of events) compared = event.compared
-    return { compared }
-  }),
+  check: calls.check.handler(({ context, signal }) => inThread(context, 'check', { act: context.act(), signal })),
+  compareChanged: calls.compareChanged.handler(({ context, signal }) => compareChanged(context, context.act(), signal)),
   decidePair: calls.decidePair.handler(({ context, input }) => decidePair(context.db, context.act(), input)),
-  getPair: calls.getPair.handler(async ({ context, input }) => ({
-    left: await getCustomer(context.db, input.leftId),
-    right: await getCustomer(context.db, input.rightId),
+  getPair: calls.getPair.handler(async ({ context, input: { leftId, rightId } }) => ({
+    left: await getCustomer(context.db, leftId),
+    right: await getCustomer(context.db, rightId),
+    declaredApart: await declaredApart(context.db, leftId, rightId),
   })),
   mergeCustomers: calls.mergeCustomers.handler(({ context, input }) =>
     mergeCustomers(context.db, context.act(), input),
   ),
-  mergeMany: calls.mergeMany.handler(async function* ({ context, signal }) {
-    await context.backups.backupBefore('beforeMerge')
-    yield* inThread(context, 'mergeMany', { act: context.act(), signal, changed: MERGED })
-  }),
-  listMerges: calls.listMerges.handler(({ context, input }) => mergesOf(context.db, input.customerId)),
+  mergeMany: calls.mergeMany.handler(({ context, signal }) =>
+    inThread(context, 'mergeMany', { act: context.act(), signal, isBackedUp: true }),
+  ),
+  undoMany: calls.undoMany.handler(({ context, input, signal }) =>
+    inThread(context, 'undoMany', { act: context.act(), signal, batchAt: input.at, isBackedUp: true }),
+  ),
+  listMerges: calls.listMerges.handler(({ context, input }) => mergesOf(context.db, input.customerId, input.beforeId)),
   listEditsSince: calls.listEditsSince.handler(async ({ context, input }) =>
     editsSince(context.db, await getOpenMerge(context.db, input.mergeId)),
   ),

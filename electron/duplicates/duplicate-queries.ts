@@ -76,7 +76,7 @@ export async function pairsOf(
 }
 
 /** The newest first. One that was undone is told too. */
-export async function mergesOf(db: Db, customerId: number | null): Promise<CustomerMerge[]> {
+export async function mergesOf(db: Db, customerId: number | null, beforeId?: number): Promise<CustomerMerge[]> {
   let rows = db
     .selectFrom('customerMerge')
     .innerJoin('customer as keeper', 'keeper.id', 'customerMerge.keeperId')
@@ -98,10 +98,35 @@ export async function mergesOf(db: Db, customerId: number | null): Promise<Custo
     ])
     .orderBy('customerMerge.id', 'desc')
     .limit(MERGES_AT_MOST)
+  if (beforeId !== undefined) rows = rows.where('customerMerge.id', '<', beforeId)
   if (customerId !== null) {
     rows = rows.where((row) =>
       row.or([row('customerMerge.keeperId', '=', customerId), row('customerMerge.otherId', '=', customerId)]),
     )
   }
   return (await rows.execute()).map((row) => ({ ...row, discarded: JSON.parse(row.discarded) }))
+}
+
+/** The customer and everybody who became them, over as many merges as there were. */
+const inside = (id: number) => sql`
+  WITH RECURSIVE one (id) AS (SELECT ${id} UNION SELECT customer.id FROM customer JOIN one ON mergedIntoId = one.id)
+  SELECT id FROM one`
+
+/** Pairs that people declared not to be one, and that would be one if these two were. */
+export async function declaredApart(
+  db: Db,
+  oneId: number,
+  otherId: number,
+): Promise<{ readonly left: string; readonly right: string }[]> {
+  const words = (alias: string) => sql<string>`${sql.ref(`${alias}.number`)} || ' ' || ${sql.ref(`${alias}.name`)}`
+  const crossing = (leftSide: number, rightSide: number) =>
+    sql<boolean>`(leftId IN (${inside(leftSide)}) AND rightId IN (${inside(rightSide)}))`
+  return db
+    .selectFrom('duplicatePair')
+    .innerJoin('customer as left', 'left.id', 'duplicatePair.leftId')
+    .innerJoin('customer as right', 'right.id', 'duplicatePair.rightId')
+    .select([words('left').as('left'), words('right').as('right')])
+    .where('decision', '=', 'notDuplicate')
+    .where(sql<boolean>`(${crossing(oneId, otherId)} OR ${crossing(otherId, oneId)})`)
+    .execute()
 }

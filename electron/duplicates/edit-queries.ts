@@ -16,6 +16,17 @@ export interface OpenMerge {
   readonly now: CustomerRow
 }
 
+/** A later merge took what this one had given for the keeper's own; undone first, this one would take it away. */
+const laterMerge = (db: Db, { id, keeperId }: Selectable<CustomerMergeTable>) =>
+  db
+    .selectFrom('customerMerge')
+    .select('id')
+    .where('keeperId', '=', keeperId)
+    .where('undoneAt', 'is', null)
+    .where('id', '>', id)
+    .limit(1)
+    .executeTakeFirst()
+
 /** Errors: NOT_FOUND, CONFLICT (alreadyUndone, keeperGone: in the bin, mergedFurther: that merge is to be undone first). */
 export async function getOpenMerge(db: Db, mergeId: number): Promise<OpenMerge> {
   const merge = await db.selectFrom('customerMerge').selectAll().where('id', '=', mergeId).executeTakeFirst()
@@ -24,6 +35,7 @@ export async function getOpenMerge(db: Db, mergeId: number): Promise<OpenMerge> 
   const now = await getCustomerRow(db, merge.keeperId)
   if (now.mergedIntoId !== null) throw conflict('mergedFurther')
   if (now.deletedAt !== null) throw conflict('keeperGone')
+  if (await laterMerge(db, merge)) throw conflict('mergedFurther')
   return { merge, now, before: JSON.parse(merge.keeperBefore), after: JSON.parse(merge.keeperAfter) }
 }
 

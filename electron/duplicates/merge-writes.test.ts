@@ -5,6 +5,7 @@ import type { MergeChoices } from '../../shared/duplicates/plan-merge'
 import { binOf } from '../bin/bin-queries'
 import { purgeFromBin, restoreFromBin } from '../bin/bin-writes'
 import { addContacts } from '../contacts/contact-writes'
+import { lookUpNumber } from '../customer-numbers/number-queries'
 import { findAliasOwner } from '../customers/alias-queries'
 import { getCustomer } from '../customers/customer-queries'
 import { deleteCustomers, restoreCustomers, updateCustomer } from '../customers/customer-writes'
@@ -165,6 +166,36 @@ test('what was written since a merge is kept, and told', async () => {
   expect(changes[0]).toMatchObject({ entity: 'serviceRecord', entityId: moved, act: 'update' })
 })
 
+test('what both cards said alike and was changed since is told, and so is a number', async () => {
+  const { db, addCustomer } = await testDatabase()
+  const home = { name: '李文雄', mobile: '13800138000', address: '旧址' }
+  const [keeper, other] = [await addCustomer(home), await addCustomer(home)]
+  const { mergeId, keeper: merged } = await mergeCustomers(db, TEST_ACT, { keeper, other, choices: {}, noteLine: '' })
+  const values = { ...customerValuesOf(merged), number: 'A9', address: '新址' }
+  await updateCustomer(db, TEST_ACT, { id: keeper.id, version: merged.version, values })
+  expect(await editsSince(db, await getOpenMerge(db, mergeId))).toEqual([
+    { kind: 'field', field: 'number', now: 'A9', before: 'T001' },
+    { kind: 'field', field: 'address', now: '新址', before: '旧址' },
+  ])
+  await undoMerge(db, TEST_ACT, mergeId)
+  expect(await getCustomer(db, keeper.id)).toMatchObject({ number: 'A9', address: '新址' })
+  expect(await getCustomer(db, other.id)).toMatchObject({ number: 'T002', address: '旧址' })
+})
+
+test('of two merges into one customer the later one is undone first: what it gave would be taken away', async () => {
+  const { db, connection, keeper, other, addCustomer, merge } = await twins()
+  const third = await addCustomer({ name: '李文雄', note: '怕疼' })
+  await keepList(db, TEST_ACT, { name: '后两位', kind: 'fixed', steps: [], tickedIds: [other.id, third.id] })
+  const before = dump(connection)
+  const first = await merge()
+  const later = await mergeCustomers(db, TEST_ACT, { keeper: first.keeper, other: third, choices: {}, noteLine: '' })
+  await expect(undoMerge(db, TEST_ACT, first.mergeId)).rejects.toMatchObject({ data: { reason: 'mergedFurther' } })
+  expect(countOf(connection, 'namedListMember', keeper.id)).toBe(3)
+  await undoMerge(db, TEST_ACT, later.mergeId)
+  await undoMerge(db, TEST_ACT, first.mergeId)
+  expect(dump(connection)).toEqual(before)
+})
+
 test('a save begun before a merge, or during one that was undone, is never written over', async () => {
   const { db, keeper, merge } = await twins()
   const { mergeId, keeper: merged } = await merge()
@@ -189,6 +220,22 @@ test('a merged customer is no matter of the bin: not listed, not restored, and g
   expect(connection.prepare('SELECT count(*) FROM customer').pluck().get()).toBe(0)
   expect(connection.prepare('SELECT count(*) FROM customerMerge').pluck().get()).toBe(0)
   expect(connection.pragma('foreign_key_check')).toEqual([])
+})
+
+test('who types on a card that was merged away, or its number, is told into whom, and not to look in the bin', async () => {
+  const { db, keeper, other, addCustomer, merge } = await twins()
+  const third = await addCustomer({ name: '李文雄' })
+  const { keeper: merged } = await merge()
+  await mergeCustomers(db, TEST_ACT, { keeper: third, other: merged, choices: {}, noteLine: '' })
+  const mergedInto = { customerId: third.id, number: 'T003', name: '李文雄' }
+  const values = { ...customerValuesOf(other), phone: '1' }
+  await expect(updateCustomer(db, TEST_ACT, { id: other.id, version: other.version, values })).rejects.toMatchObject({
+    data: { reason: 'deletedMeanwhile', mergedInto },
+  })
+  await expect(addCustomer({ number: other.number })).rejects.toMatchObject({
+    data: { reason: 'numberTaken', customerId: other.id, mergedInto },
+  })
+  expect(await lookUpNumber(db, third.id, keeper.number)).toMatchObject({ state: 'taken', mergedInto })
 })
 
 test('merges that build on each other are undone from the last one, each to what it was', async () => {

@@ -1,12 +1,11 @@
 import { ORPCError } from '@orpc/contract'
 import { type Customer, type CustomerValues, customerValuesOf, FIELD_AT_MOST } from '../../shared/customers/customer'
-import type { MergeManyEvent } from '../../shared/duplicates/duplicate'
 import type { DuplicateConflict } from '../../shared/duplicates/duplicate-contract'
-import { discardedBy, hasConflict, type MergeChoices, mergeValues } from '../../shared/duplicates/plan-merge'
+import { discardedBy, type MergeChoices, mergeValues } from '../../shared/duplicates/plan-merge'
 import { moveContacts } from '../contacts/contact-writes'
 import { addAlias, moveAliases } from '../customers/alias-writes'
 import { getCustomerRow, putMerged, writeMerged } from '../customers/customer-merge-writes'
-import { findCustomer, getCustomer } from '../customers/customer-queries'
+import { getCustomer } from '../customers/customer-queries'
 import type { CustomerMergeRowTable } from '../database/duplicate-schema'
 import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
@@ -16,7 +15,6 @@ import { moveChanges } from '../history/change-writes'
 import { moveMembership } from '../named-lists/named-list-writes'
 import { movePictures } from '../pictures/picture-writes'
 import { moveServiceRecords } from '../service-records/service-record-writes'
-import { pairsOf } from './duplicate-queries'
 
 export interface MergeInput {
   readonly keeper: { readonly id: number; readonly version: number }
@@ -130,27 +128,3 @@ export const mergeCustomers = (db: Db, act: Act, input: MergeInput): Promise<{ m
       .execute()
     return { mergeId, keeper: await getCustomer(db, keeper.id) }
   })
-
-/** Every suspected pair in which nothing would be lost, the older card staying; each merge is whole by itself. */
-export async function* mergeMany(db: Db, act: Act): AsyncGenerator<MergeManyEvent> {
-  const pairs = await pairsOf(db, 'open', Number.MAX_SAFE_INTEGER)
-  const mergeIds: number[] = []
-  const skipped: { left: string; right: string; fields: string[] }[] = []
-  for (const [done, { leftId, rightId, left, right }] of pairs.entries()) {
-    yield { kind: 'progress', done, total: pairs.length }
-    const keeper = await findCustomer(db, leftId)
-    const other = await findCustomer(db, rightId)
-    // One of them was merged a moment ago; what is left of the cluster is compared anew.
-    if (!keeper || !other) continue
-    const values = [customerValuesOf(keeper), customerValuesOf(other)] as const
-    if (hasConflict(...values)) {
-      const lost = discardedBy(...values, mergeValues(...values, {}))
-      const fields = [...new Set(lost.map(({ field }) => field))]
-      skipped.push({ left: `${left.number} ${left.name}`, right: `${right.number} ${right.name}`, fields })
-      continue
-    }
-    const { mergeId } = await mergeCustomers(db, act, { keeper, other, choices: {}, noteLine: '' })
-    mergeIds.push(mergeId)
-  }
-  yield { kind: 'done', mergeIds, skipped }
-}

@@ -54,10 +54,21 @@ async function withoutPurged(db: Db, pairs: readonly FoundPair[]): Promise<Found
 }
 
 /** Before they are read: what is written from now on is not compared yet. */
-export async function takeChanged(db: Db, customerId?: number): Promise<void> {
-  const rows = db.updateTable('duplicateChanged').set({ isTaken: 1 })
-  await (customerId === undefined ? rows : rows.where('customerId', '=', customerId)).execute()
+export const takeChanged = async (db: Db): Promise<void> => {
+  await db.updateTable('duplicateChanged').set({ isTaken: 1 }).where('isTaken', '=', 0).execute()
 }
+
+/** As `takeChanged`, so many at most. Returns whom; one more where there are more, of whom none is taken. */
+export const takeSomeChanged = (db: Db, atMost: number): Promise<readonly number[]> =>
+  inTransaction(db, async (db) => {
+    const rows = await db
+      .selectFrom('duplicateChanged')
+      .select('customerId')
+      .limit(atMost + 1)
+      .execute()
+    if (rows.length > 0 && rows.length <= atMost) await takeChanged(db)
+    return rows.map(({ customerId }) => customerId)
+  })
 
 /** The suspects of a whole check take the place of those before. */
 export const keepCheck = (
@@ -74,16 +85,24 @@ export const keepCheck = (
     await db.insertInto('duplicateCheck').values(row).execute()
   })
 
-/** The suspects of one card take the place of those that it had. */
-export const keepComparison = (db: Db, customerId: number, pairs: readonly FoundPair[]): Promise<void> =>
+export interface ComparedCard {
+  readonly customerId: number
+  readonly pairs: readonly FoundPair[]
+}
+
+/** The suspects of each card take the place of those that it had. */
+export const keepComparisons = (db: Db, cards: readonly ComparedCard[]): Promise<void> =>
   inTransaction(db, async (db) => {
-    await db
-      .deleteFrom('duplicatePair')
-      .where('decision', '=', 'open')
-      .where((row) => row.or([row('leftId', '=', customerId), row('rightId', '=', customerId)]))
-      .execute()
+    for (const { customerId } of cards) {
+      await db
+        .deleteFrom('duplicatePair')
+        .where('decision', '=', 'open')
+        .where((row) => row.or([row('leftId', '=', customerId), row('rightId', '=', customerId)]))
+        .execute()
+      await db.deleteFrom('duplicateChanged').where('customerId', '=', customerId).where('isTaken', '=', 1).execute()
+    }
+    const pairs = cards.flatMap((card) => card.pairs)
     await insertPairs(db, await withoutPurged(db, pairs))
-    await db.deleteFrom('duplicateChanged').where('customerId', '=', customerId).where('isTaken', '=', 1).execute()
   })
 
 /** Errors: NOT_FOUND. */

@@ -84,6 +84,16 @@ test('a merge that stands on another is undone with it', async () => {
   expect((await getCustomer(db, zhang)).address).toBe('广州')
 })
 
+test('of two merges into one customer the later one is undone too, when the first comes back', async () => {
+  const shop = await backedUpShop()
+  const { db, wang, li, bringBack, addCustomer } = shop
+  const { id: zhang } = await addCustomer({ name: '张三' })
+  await merge(db, LATER, wang, li)
+  await merge(db, LATER, wang, zhang)
+  expect(await bringBack(li)).toEqual({ count: 1, unmerged: 2 })
+  expect(await whole(shop, wang, li, zhang)).toEqual({ ...BOTH, '张三 services': 0, '张三 pictures': 0 })
+})
+
 test('who stayed and lies in the bin stays there', async () => {
   const shop = await backedUpShop()
   const { db, wang, li, bringBack } = shop

@@ -13,10 +13,17 @@ const standing = (db: Db) =>
 export const standingMerges = async (there: Db): Promise<ReadonlySet<string>> =>
   new Set((await standing(there).execute()).map(keyOf))
 
-/** With those that were made of the one who stayed since. Returns how many were undone. */
+/** With those that were made of the one who stayed since, and with them. Returns how many were undone. */
 async function undoWithLater(db: Db, act: Act, merge: { id: number; keeperId: number }): Promise<number> {
-  const later = await standing(db).where('otherId', '=', merge.keeperId).executeTakeFirst()
-  const undone = later ? await undoWithLater(db, act, later) : 0
+  const { id, keeperId } = merge
+  const later = await standing(db)
+    .where((row) =>
+      row.or([row('otherId', '=', keeperId), row.and([row('keeperId', '=', keeperId), row('id', '>', id)])]),
+    )
+    .orderBy('id', 'desc')
+    .execute()
+  let undone = 0
+  for (const one of later) undone += await undoWithLater(db, act, one)
   const keepers = db.selectFrom('customer').select('deletedAt').where('id', '=', merge.keeperId)
   const isInBin = (await keepers.executeTakeFirstOrThrow()).deletedAt !== null
   if (isInBin) await restoreCustomers(db, act, [merge.keeperId])

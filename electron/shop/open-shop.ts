@@ -70,7 +70,7 @@ export async function openShop(place: ShopPlace): Promise<Shop> {
   const listOrder = createListOrder(workerFile('list-order-worker'), databaseFile)
   const longActs = createLongActs(workerFile('long-act-worker'), databaseFile, backups.backupBefore)
   const paperDocuments = createPaperDocuments(workerFile('paper-worker'), databaseFile)
-  const duplicateThreads = createDuplicateThreads(workerFile('duplicate-worker'), databaseFile)
+  const duplicateThreads = createDuplicateThreads(workerFile('duplicate-worker'), databaseFile, longActs.hold)
   const exportThreads = createExportThreads(workerFile('export-worker'), databaseFile)
   const numberThreads = createNumberThreads(workerFile('number-worker'), databaseFile)
   const importFiles = createImportFiles(place.startImport)

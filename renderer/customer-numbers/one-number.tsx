@@ -52,7 +52,11 @@ export function OneNumber({ customer, onDone }: OneNumberProps) {
 
   const problem = () => {
     if (failure) return failure
-    if (state?.state === 'taken') return t(state.isDeleted ? 'takenInBin' : 'taken', { name: state.name })
+    if (state?.state === 'taken') {
+      const { isDeleted, mergedInto, name } = state
+      if (mergedInto) return t('takenByMerged', { name, keeper: `${mergedInto.number} ${mergedInto.name}` })
+      return t(isDeleted ? 'takenInBin' : 'taken', { name })
+    }
     return undefined
   }
   const change = async () => {

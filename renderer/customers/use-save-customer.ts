@@ -2,6 +2,7 @@ import { isDefinedError, safe } from '@orpc/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { Customer, CustomerField, CustomerValues } from '../../shared/customers/customer'
+import type { MergedInto } from '../../shared/customers/customer-contract'
 import { formOfCustomer, readCustomerForm } from '../../shared/customers/customer-form'
 import { numberKeyOf } from '../../shared/customers/customer-number'
 import { type FieldMerge, mergesOf } from '../../shared/customers/merge-customers'
@@ -22,7 +23,7 @@ export type SaveOutcome =
   | { readonly kind: 'saved'; readonly customer: Customer }
   | { readonly kind: 'problems'; readonly first: CustomerField }
   | { readonly kind: 'merging' }
-  | { readonly kind: 'deleted'; readonly customerId: number }
+  | { readonly kind: 'deleted'; readonly customerId: number; readonly mergedInto: MergedInto | null }
   | { readonly kind: 'failed'; readonly key: string }
 
 /** Saves the form of a card, and knows what stands in the way: bad fields, a taken number, another saver. */
@@ -61,7 +62,7 @@ export function useSaveCustomer(card: CustomerCard) {
         told.current = numberKeyOf(values.number)
         return fail({ number: { key: 'numberWasOthers', name: `${error.data.name} ${error.data.number}` } })
       case 'deletedMeanwhile':
-        return { kind: 'deleted', customerId: id ?? 0 }
+        return { kind: 'deleted', customerId: id ?? 0, mergedInto: error.data.mergedInto }
       case 'changedMeanwhile': {
         const theirs = error.data.current
         const base = readCustomerForm(card.editing?.base ?? formOfCustomer(theirs), today)
@@ -90,7 +91,13 @@ export function useSaveCustomer(card: CustomerCard) {
   }
 }
 
-const takenProblem = (taken: { readonly name: string; readonly isDeleted: boolean }): Problem => ({
-  key: taken.isDeleted ? 'numberTakenInBin' : 'numberTaken',
-  name: taken.name,
-})
+interface Taken {
+  readonly name: string
+  readonly isDeleted: boolean
+  readonly mergedInto: MergedInto | null
+}
+
+function takenProblem({ name, isDeleted, mergedInto }: Taken): Problem {
+  if (mergedInto) return { key: 'numberTakenByMerged', name: `${mergedInto.number} ${mergedInto.name}` }
+  return { key: isDeleted ? 'numberTakenInBin' : 'numberTaken', name }
+}

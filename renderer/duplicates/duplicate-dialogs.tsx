@@ -10,7 +10,7 @@ import type { Duplicates } from './use-duplicates'
 /** What stands over the screen: a merge, what undoing one will keep, who was not merged. */
 export function DuplicateDialogs({ duplicates }: { readonly duplicates: Duplicates }) {
   const { t } = useTranslation(['duplicates', 'customers', 'shell'])
-  const { merging, question, skipped } = duplicates
+  const { merging, question, skipped, kept } = duplicates
   const fieldWord = (field: string) => t(`customers:fields.${field}` as 'customers:fields.name')
   const edited = (edit: EditSince) => {
     if (edit.kind !== 'field') return t(`edits.${edit.kind}`, { what: edit.what })
@@ -62,20 +62,68 @@ export function DuplicateDialogs({ duplicates }: { readonly duplicates: Duplicat
       </Dialog>
     )
   }
-  if (skipped.length === 0) return null
+  if (duplicates.isAskingMany) {
+    return (
+      <Dialog
+        title={t('mergeMany')}
+        width={520}
+        onClose={() => duplicates.answerMany(false)}
+        actions={
+          <>
+            <CommandButton label={t('shell:cancel')} onClick={() => duplicates.answerMany(false)} />
+            <CommandButton label={t('merge')} tone="filled" isFirst onClick={() => duplicates.answerMany(true)} />
+          </>
+        }
+      >
+        <p>{t('mergeManyQuestion', { count: duplicates.state?.openCount ?? 0 })}</p>
+      </Dialog>
+    )
+  }
+  if (skipped.length > 0) {
+    return (
+      <LinesDialog
+        title={t('skippedTitle', { count: skipped.length })}
+        explained={t('skippedExplained')}
+        lines={skipped.map(({ left, right, why, fields }) =>
+          why === 'notDuplicate'
+            ? t('skippedApart', { left, right })
+            : t('skipped', { left, right, fields: fields.map(fieldWord).join(t('separator')) }),
+        )}
+        onClose={duplicates.forgetSkipped}
+      />
+    )
+  }
+  if (kept.length === 0) return null
+  return (
+    <LinesDialog
+      title={t('keptTitle', { count: kept.length })}
+      explained={t('keptExplained')}
+      lines={kept.map(({ left, right, reason }) => t('keptMerge', { left, right, why: t(reason) }))}
+      onClose={duplicates.forgetKept}
+    />
+  )
+}
+
+interface LinesDialogProps {
+  readonly title: string
+  readonly explained: string
+  readonly lines: readonly string[]
+  readonly onClose: () => void
+}
+
+function LinesDialog({ title, explained, lines, onClose }: LinesDialogProps) {
+  const { t } = useTranslation('shell')
   return (
     <Dialog
-      title={t('skippedTitle', { count: skipped.length })}
+      title={title}
       width={640}
-      onClose={duplicates.forgetSkipped}
-      actions={<CommandButton label={t('shell:close')} tone="filled" isFirst onClick={duplicates.forgetSkipped} />}
+      onClose={onClose}
+      actions={<CommandButton label={t('close')} tone="filled" isFirst onClick={onClose} />}
     >
-      <p>{t('skippedExplained')}</p>
+      <p>{explained}</p>
       <ul className={styles.list}>
-        {skipped.map(({ left, right, fields }) => (
-          <li key={`${left} ${right}`}>
-            {t('skipped', { left, right, fields: fields.map(fieldWord).join(t('separator')) })}
-          </li>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
     </Dialog>

@@ -109,6 +109,11 @@ export function MergePairDialog({ pair, onMerged, onFailed, onClose }: MergePair
     >
       {keeper && other && (
         <>
+          {data?.declaredApart.map(({ left, right }) => (
+            <p key={`${left} ${right}`} className={styles.note} role="alert">
+              {t('declaredApart', { left, right })}
+            </p>
+          ))}
           <section className={styles.fields} aria-label={t('fieldsName')}>
             <table className={styles.sides}>
               <thead>

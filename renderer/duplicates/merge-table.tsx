@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCalendarDate } from '../../shared/calendar-date'
 import type { CustomerMerge } from '../../shared/duplicates/duplicate'
+import { CommandButton } from '../ui/command-button'
 import styles from './duplicates.module.css'
 import type { Duplicates } from './use-duplicates'
 
@@ -30,49 +31,52 @@ export function MergeTable({ duplicates }: { readonly duplicates: Duplicates }) 
       })
       .join('；')
   return (
-    <table className={styles.table} aria-label={t('mergesName')}>
-      <thead>
-        <tr>
-          <th scope="col" className={styles.time}>
-            {t('at')}
-          </th>
-          <th scope="col">{t('wentCustomer')}</th>
-          <th scope="col">{t('keptCustomer')}</th>
-          <th scope="col">{t('notKept')}</th>
-          <th scope="col" className={styles.by}>
-            {t('by')}
-          </th>
-          <th scope="col" className={styles.time}>
-            {t('undoneAt')}
-          </th>
-        </tr>
-      </thead>
-      <tbody ref={body}>
-        {merges.map((merge, index) => (
-          <tr
-            key={merge.id}
-            tabIndex={index === current ? 0 : -1}
-            aria-selected={index === current}
-            className={[index === current && styles.chosen, merge.undoneAt !== null && styles.undone]
-              .filter(Boolean)
-              .join(' ')}
-            onFocus={() => setCurrent(index)}
-            onClick={(event) => event.currentTarget.focus()}
-            onKeyDown={(event) => onKeyDown(event, merge)}
-          >
-            <td>{time.format(merge.at)}</td>
-            <td>
-              {merge.otherNumber} {merge.otherName}
-            </td>
-            <td>
-              {merge.keeperNumber} {merge.keeperName}
-            </td>
-            <td title={lost(merge)}>{lost(merge)}</td>
-            <td>{merge.byName}</td>
-            <td>{merge.undoneAt !== null && time.format(merge.undoneAt)}</td>
+    <>
+      <table className={styles.table} aria-label={t('mergesName')}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.time}>
+              {t('at')}
+            </th>
+            <th scope="col">{t('wentCustomer')}</th>
+            <th scope="col">{t('keptCustomer')}</th>
+            <th scope="col">{t('notKept')}</th>
+            <th scope="col" className={styles.by}>
+              {t('by')}
+            </th>
+            <th scope="col" className={styles.time}>
+              {t('undoneAt')}
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody ref={body}>
+          {merges.map((merge, index) => (
+            <tr
+              key={merge.id}
+              tabIndex={index === current ? 0 : -1}
+              aria-selected={index === current}
+              className={[index === current && styles.chosen, merge.undoneAt !== null && styles.undone]
+                .filter(Boolean)
+                .join(' ')}
+              onFocus={() => setCurrent(index)}
+              onClick={(event) => event.currentTarget.focus()}
+              onKeyDown={(event) => onKeyDown(event, merge)}
+            >
+              <td>{time.format(merge.at)}</td>
+              <td>
+                {merge.otherNumber} {merge.otherName}
+              </td>
+              <td>
+                {merge.keeperNumber} {merge.keeperName}
+              </td>
+              <td title={lost(merge)}>{lost(merge)}</td>
+              <td>{merge.byName}</td>
+              <td>{merge.undoneAt !== null && time.format(merge.undoneAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {duplicates.hasMoreMerges && <CommandButton label={t('moreMerges')} onClick={duplicates.moreMerges} />}
+    </>
   )
 }

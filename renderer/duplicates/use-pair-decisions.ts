@@ -9,6 +9,11 @@ export interface UnmergeQuestion {
   readonly edits: readonly EditSince[]
 }
 
+interface MergedBatch {
+  readonly merged: number
+  readonly isWhole: boolean
+}
+
 /** What people do with a pair or with a merge, each with a way back. */
 export function usePairDecisions(ask: (question: UnmergeQuestion | undefined) => void) {
   const { t } = useTranslation(['duplicates', 'customerList', 'shell'])
@@ -34,6 +39,7 @@ export function usePairDecisions(ask: (question: UnmergeQuestion | undefined) =>
   }
   return {
     fail,
+    say: (key: 'checkRunning') => toasts.show({ text: t(key), tone: 'danger' }),
     remove: (ids: readonly number[]) => {
       if (ids.length > 0) void remove(ids).catch(fail)
       else toasts.show({ text: t('tickFirst') })
@@ -41,16 +47,16 @@ export function usePairDecisions(ask: (question: UnmergeQuestion | undefined) =>
     decide: (pair: DuplicatePair, isNotDuplicate: boolean) => void decide(pair, isNotDuplicate).catch(fail),
     sayMerged: (mergeId: number, name: string) =>
       toasts.show({ text: t('merged', { name }), undo: undo(() => unmerge(mergeId)) }),
-    sayMergedMany: (mergeIds: readonly number[]) => {
-      const back = async () => {
-        // The last one first: a merge can stand on one before it.
-        for (const mergeId of mergeIds.toReversed()) await client.duplicates.undoMerge({ mergeId })
-      }
+    /** `failure`: what ended it half way. */
+    sayMergedMany: ({ merged, isWhole }: MergedBatch, failure: unknown, undoThem: () => void) => {
+      const words = t(isWhole ? 'mergedMany' : 'mergedPartly', { count: merged })
       toasts.show({
-        text: t('mergedMany', { count: mergeIds.length }),
-        ...(mergeIds.length > 0 ? { undo: undo(back) } : {}),
+        text: failure === undefined ? words : `${t(failureKey(failure))} ${words}`,
+        tone: failure === undefined ? 'plain' : 'danger',
+        ...(merged > 0 ? { undo: { label: t('shell:undo'), act: undoThem } } : {}),
       })
     },
+    sayUndoneMany: (count: number) => toasts.show({ text: t('undoneMany', { count }) }),
     unmerge: (mergeId: number) => void unmerge(mergeId).catch(fail),
     /** Asks first where something was written since. */
     startUnmerge: async ({ id }: CustomerMerge) => {

@@ -83,7 +83,17 @@ export function useCardCommands({ card, saver, grid, draft, focus }: CardParts) 
         return false
       case 'merging':
         return false
-      case 'deleted':
+      case 'deleted': {
+        const { mergedInto: keeper } = outcome
+        if (keeper) {
+          const label = t('customers:openNumber', { number: keeper.number })
+          toasts.show({
+            text: t('customers:mergedMeanwhile', keeper),
+            tone: 'danger',
+            action: { label, act: () => leaveThen(trying(() => open(keeper.customerId))) },
+          })
+          return false
+        }
         toasts.show({
           text: t('customers:deletedMeanwhile'),
           tone: 'danger',
@@ -93,6 +103,7 @@ export function useCardCommands({ card, saver, grid, draft, focus }: CardParts) 
           },
         })
         return false
+      }
       case 'failed':
         toasts.show({ text: t(outcome.key), tone: 'danger' })
         return false

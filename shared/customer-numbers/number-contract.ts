@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { query, write } from '../contract/meta'
-import { SaveConflict } from '../customers/customer-contract'
+import { MergedInto, SaveConflict } from '../customers/customer-contract'
 import { CUSTOMER_NUMBER_AT_MOST, numberKeyOf } from '../customers/customer-number'
 import { Recipients } from '../recipients/recipients'
 import { lineOf, RecordId } from '../record-text'
@@ -20,7 +20,13 @@ export const NumberState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('free') }),
   /** The customer's own, perhaps in another spelling. */
   z.object({ state: z.literal('own') }),
-  z.object({ state: z.literal('taken'), customerId: RecordId, name: z.string(), isDeleted: z.boolean() }),
+  z.object({
+    state: z.literal('taken'),
+    customerId: RecordId,
+    name: z.string(),
+    isDeleted: z.boolean(),
+    mergedInto: MergedInto.nullable(),
+  }),
   /** Another's old number, which finds them still. */
   z.object({ state: z.literal('wasOthers'), customerId: RecordId, name: z.string(), number: z.string() }),
 ])

@@ -4,11 +4,22 @@ import { lineOf, RecordId } from '../record-text'
 import { Customer, CustomerValues } from './customer'
 import { CUSTOMER_NUMBER_AT_MOST } from './customer-number'
 
+/** The one who stayed, of somebody who was merged away, over as many merges as there were. */
+export const MergedInto = z.object({ customerId: RecordId, number: z.string(), name: z.string() })
+export type MergedInto = Readonly<z.infer<typeof MergedInto>>
+
 /** Why a save was turned away, with what is needed to mend it on the spot. */
 export const SaveConflict = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('changedMeanwhile'), current: Customer }),
-  z.object({ reason: z.literal('deletedMeanwhile') }),
-  z.object({ reason: z.literal('numberTaken'), customerId: RecordId, name: z.string(), isDeleted: z.boolean() }),
+  /** mergedInto: null where the customer is in the bin. */
+  z.object({ reason: z.literal('deletedMeanwhile'), mergedInto: MergedInto.nullable() }),
+  z.object({
+    reason: z.literal('numberTaken'),
+    customerId: RecordId,
+    name: z.string(),
+    isDeleted: z.boolean(),
+    mergedInto: MergedInto.nullable(),
+  }),
   /** The number was another's before, and still finds that customer; `takesOldNumber` says that this is known. */
   z.object({ reason: z.literal('numberWasOthers'), customerId: RecordId, name: z.string(), number: z.string() }),
 ])

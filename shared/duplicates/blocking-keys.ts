@@ -49,3 +49,13 @@ export const blockingKeysOf = (traits: Traits, blocks: readonly Block[]): string
         : valuesOf(traits, second).map((other) => `${place}\n${one}\n${other}`),
     ),
   )
+
+/** What one card is looked up by, in indexes of the database; a name's sound and the end of an address have none. */
+const LOOKUPS = ['idNumber', 'phone', 'bornOn'] as const satisfies readonly Feature[]
+export type Lookup = (typeof LOOKUPS)[number]
+
+/** By what everybody is found whom a card can be the same as; undefined where only comparing everybody tells. */
+export function lookupsOf(rules: DuplicateRules): readonly Lookup[] | undefined {
+  const needed = blocksOf(rules).map((block) => LOOKUPS.find((lookup) => block.includes(lookup)))
+  return needed.includes(undefined) ? undefined : LOOKUPS.filter((lookup) => needed.includes(lookup))
+}

@@ -5,12 +5,14 @@ import { Customer, FIELD_AT_MOST } from '../customers/customer'
 import { lineOf, RecordId } from '../record-text'
 import {
   CheckEvent,
+  Comparison,
   CustomerMerge,
   DuplicatePair,
   DuplicateState,
   EditSince,
   Likely,
   MergeManyEvent,
+  UndoManyEvent,
 } from './duplicate'
 import { DuplicateRules } from './duplicate-rules'
 import { MergeChoices } from './plan-merge'
@@ -39,15 +41,22 @@ export const duplicatesContract = {
     .output(z.array(DuplicatePair)),
   /** Compares everybody. Leaving the stream stops it, and everything is as before. Errors: CONFLICT (checkRunning). */
   check: write('customers.edit', ['duplicates']).errors(conflict).output(eventIterator(CheckEvent)),
-  /** Compares the cards that were written since the last check with everybody. */
-  compareChanged: write('customers.edit', ['duplicates']).output(z.object({ compared: z.int() })),
+  /** Compares the cards that were written since the last check with everybody; gives way to any other work. */
+  compareChanged: write('customers.edit', ['duplicates']).output(Comparison),
   /** 'notDuplicate' is remembered over all checks, until it is taken back. */
   decidePair: write('customers.edit', ['duplicates']).input(PairKey.extend({ isNotDuplicate: z.boolean() })),
 
-  /** Both cards. Errors: NOT_FOUND. */
+  /** Both cards, and who of them was declared not to be one. Errors: NOT_FOUND. */
   getPair: query('customers.view', ['customers', 'references'])
     .input(PairKey)
-    .output(z.object({ left: Customer, right: Customer })),
+    .output(
+      z.object({
+        left: Customer,
+        right: Customer,
+        /** Numbers and names of pairs that would be one, and of which people said that they are not. */
+        declaredApart: z.array(z.object({ left: z.string(), right: z.string() })),
+      }),
+    ),
   /** The keeper has everything, the other one is gone. Errors: NOT_FOUND, CONFLICT (changedMeanwhile, noteTooLong). */
   mergeCustomers: write('customers.delete', MOVED)
     .errors(conflict)
@@ -61,11 +70,19 @@ export const duplicatesContract = {
       }),
     )
     .output(z.object({ mergeId: RecordId, keeper: Customer })),
-  /** All suspected pairs in which nothing would be lost; each is a merge of its own. */
+  /**
+   * All suspected pairs in which nothing would be lost; each is a merge of its own. Leaving the stream stops it, and
+   * what is merged stays so. Errors: CONFLICT (checkRunning).
+   */
   mergeMany: write('customers.delete', MOVED).errors(conflict).output(eventIterator(MergeManyEvent)),
-  /** The newest first; of one customer or of all. */
+  /** What mergeMany merged at that time. Errors: CONFLICT (checkRunning). */
+  undoMany: write('customers.delete', MOVED)
+    .errors(conflict)
+    .input(z.object({ at: z.int().nonnegative() }))
+    .output(eventIterator(UndoManyEvent)),
+  /** The newest first, at most MERGES_AT_MOST of them; of one customer or of all. */
   listMerges: query('customers.view', ['duplicates', 'customers'])
-    .input(z.object({ customerId: RecordId.nullable() }))
+    .input(z.object({ customerId: RecordId.nullable(), beforeId: RecordId.optional() }))
     .output(z.array(CustomerMerge)),
   /** What was written since. Errors: NOT_FOUND, CONFLICT (alreadyUndone, keeperGone, mergedFurther). */
   listEditsSince: query('customers.view', MOVED)

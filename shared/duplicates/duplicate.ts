@@ -49,16 +49,48 @@ export const CheckEvent = z.discriminatedUnion('kind', [
 ])
 export type CheckEvent = Readonly<z.infer<typeof CheckEvent>>
 
+/** Left for people by a merge of many: names of both. */
+export const SkippedPair = z.object({
+  left: z.string(),
+  right: z.string(),
+  /** differs: somebody has to choose, in these fields. notDuplicate: people said so, of them or of who became them. */
+  why: z.enum(['differs', 'notDuplicate']),
+  fields: z.array(z.string()),
+})
+export type SkippedPair = Readonly<z.infer<typeof SkippedPair>>
+
 export const MergeManyEvent = z.discriminatedUnion('kind', [
+  /** Epoch ms by which the batch can be undone, whatever it comes to. */
+  z.object({ kind: z.literal('begun'), at: z.int() }),
+  z.object({ kind: z.literal('progress'), done: z.int(), total: z.int(), merged: z.int() }),
+  z.object({ kind: z.literal('done'), merged: z.int(), skipped: z.array(SkippedPair) }),
+])
+export type MergeManyEvent = Readonly<z.infer<typeof MergeManyEvent>>
+
+export const UndoManyEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), done: z.int(), total: z.int() }),
   z.object({
     kind: z.literal('done'),
-    mergeIds: z.array(RecordId),
-    /** Somebody has to choose: the names of both, and the fields. */
-    skipped: z.array(z.object({ left: z.string(), right: z.string(), fields: z.array(z.string()) })),
+    undone: z.int(),
+    /** Merges that stay, and what has to be done first. */
+    kept: z.array(
+      z.object({
+        left: z.string(),
+        right: z.string(),
+        reason: z.enum(['alreadyUndone', 'keeperGone', 'mergedFurther']),
+      }),
+    ),
   }),
 ])
-export type MergeManyEvent = Readonly<z.infer<typeof MergeManyEvent>>
+export type UndoManyEvent = Readonly<z.infer<typeof UndoManyEvent>>
+
+/** What comparing the changed cards came to. */
+export const Comparison = z.object({
+  compared: z.int(),
+  /** There are too many, or the rules ask for what only a whole check finds; nothing was compared. */
+  isCheckNeeded: z.boolean(),
+})
+export type Comparison = Readonly<z.infer<typeof Comparison>>
 
 /** Two customers became one; `other` is the one that went. */
 export const CustomerMerge = z.object({
