@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { ORPCError } from '@orpc/contract'
 import type { ImportFile, TextReading } from '../../shared/import/import-file'
 import type { ImportPlan } from '../../shared/import/import-plan'
 import type { ImportProblem } from '../../shared/import/import-problem'
+import { createDroppedFiles, type DroppedFiles } from './desk/dropped-file'
 import { type ImportPort, type ImportProcess, importProcess } from './import-client'
 
 /** A file that is open for import, in the process that reads it. */
@@ -16,15 +16,18 @@ export interface OpenImport {
   /** Of the last run or dry run, by row. */
   problems: readonly ImportProblem[]
   plan: ImportPlan | undefined
+  /** Cancels the run that is under way. */
+  stop: (() => void) | undefined
 }
 
 export interface ImportFiles {
   /** Tokens for files that people picked: the window never holds a path. */
   readonly choices: { offer(path: string): string; take(choice: string): string | undefined }
-  /** Lets go of the file before it: one is open at a time. */
-  open(path: string): Promise<ImportFile>
-  /** A dropped file lives in a folder of its own until it is closed. */
-  openContent(content: Uint8Array, name: string): Promise<ImportFile>
+  readonly dropped: DroppedFiles
+  /** Lets go of the file before it: one is open at a time. Whoever aborts ends the process that reads. */
+  open(path: string, signal?: AbortSignal): Promise<ImportFile>
+  /** A dropped file lives in a folder of its own until it is closed. Errors: NOT_FOUND. */
+  openDropped(drop: string, signal?: AbortSignal): Promise<ImportFile>
   readAgain(importId: string, reading: TextReading): Promise<ImportFile>
   /** Errors: NOT_FOUND. */
   get(importId: string): OpenImport
@@ -35,6 +38,7 @@ export interface ImportFiles {
 
 /** `start` begins a process of its own for the import. */
 export function createImportFiles(start: () => ImportPort): ImportFiles {
+  const dropped = createDroppedFiles()
   let choice: { readonly token: string; readonly path: string } | undefined
   let current: (OpenImport & { readonly importId: string; readonly folder: string | undefined }) | undefined
 
@@ -53,15 +57,21 @@ export function createImportFiles(start: () => ImportPort): ImportFiles {
     const found = await process.read('open', { file: path, ...(reading ? { reading } : {}) })
     return { importId, name, ...found, sheets: [...found.sheets] }
   }
-  const openAt = async (path: string, name: string, folder: string | undefined) => {
+  const openAt = async (path: string, name: string, folder: string | undefined, signal: AbortSignal | undefined) => {
     await close()
     const importId = randomUUID()
-    current = { importId, name, path, folder, process: importProcess(start()), problems: [], plan: undefined }
+    const process = importProcess(start())
+    const stop = () => process.close()
+    current = { importId, name, path, folder, process, problems: [], plan: undefined, stop: undefined }
+    signal?.addEventListener('abort', stop, { once: true })
     try {
+      if (signal?.aborted) stop()
       return await read(importId)
     } catch (error) {
       await close()
       throw error
+    } finally {
+      signal?.removeEventListener('abort', stop)
     }
   }
   return {
@@ -77,12 +87,11 @@ export function createImportFiles(start: () => ImportPort): ImportFiles {
         return path
       },
     },
-    open: (path) => openAt(path, basename(path), undefined),
-    async openContent(content, name) {
-      const folder = await mkdtemp(join(tmpdir(), 'frontdesk-import-'))
-      const path = join(folder, 'dropped')
-      await writeFile(path, content, { mode: 0o600 })
-      return openAt(path, basename(name.replaceAll('\\', '/')), folder)
+    dropped,
+    open: (path, signal) => openAt(path, basename(path), undefined, signal),
+    async openDropped(drop, signal) {
+      const { path, name, folder } = dropped.take(drop)
+      return openAt(path, name, folder, signal)
     },
     readAgain: read,
     get,
@@ -94,6 +103,9 @@ export function createImportFiles(start: () => ImportPort): ImportFiles {
         process.close()
       }
     },
-    close,
+    async close() {
+      await dropped.forget()
+      await close()
+    },
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { IMPORT_LIMITS } from '../../shared/import/import-file'
 import { dumpOf, importDesk } from './test-import-desk'
 
 const CSV = `客户编号,客户名称,手机号码,出生日期,性别,客户类别,邮编
@@ -29,4 +30,67 @@ test('a file of customers is on file after the import, and gone after undo', asy
   ])
   expect(await desk.undo(runId)).toMatchObject({ undone: 4, keptCount: 0 })
   expect(dumpOf(desk.connection)).toEqual(before)
+})
+
+test('a dropped file comes in pieces, a large one too, and one that is too large is refused in plain words', async () => {
+  const { importing, open } = await importDesk()
+  const rows = Array.from({ length: 40_000 }, (_none, row) => `N${row},客户${row},${'备'.repeat(30)}`)
+  const { bytes, sheets } = await open(`客户编号,姓名,备注\n${rows.join('\n')}\n`)
+  expect(bytes).toBeGreaterThan(4 * IMPORT_LIMITS.pieceBytes)
+  expect(sheets[0]).toMatchObject({ rows: 40_001 })
+  const { drop } = await importing.beginDrop({ name: '大.csv' })
+  const piece = new File([new Uint8Array(IMPORT_LIMITS.pieceBytes)], 'x')
+  for (let sent = 0; sent < IMPORT_LIMITS.fileBytes; sent += piece.size) await importing.addPiece({ drop, piece })
+  await expect(importing.addPiece({ drop, piece })).rejects.toMatchObject({
+    message: 'importing:fileTooLarge',
+    data: { max: 64 },
+  })
+  await expect(importing.openDropped({ drop })).rejects.toMatchObject({ message: 'importing:fileClosed' })
+})
+
+test('whoever thinks better of a file that is being read gets away at once, and the next file is taken', async () => {
+  const { importing, open, children } = await importDesk()
+  const rows = Array.from({ length: 50_000 }, (_none, row) => `N${row},客户`)
+  const { drop } = await importing.beginDrop({ name: '大.csv' })
+  await importing.addPiece({ drop, piece: new File([`客户编号,姓名\n${rows.join('\n')}\n`], '大.csv') })
+  const stop = new AbortController()
+  const reading = importing.openDropped({ drop }, { signal: stop.signal })
+  const ended = expect(reading).rejects.toMatchObject({ name: 'AbortError' })
+  stop.abort()
+  await ended
+  expect((await open('客户编号,姓名\nA1,王一\n')).sheets[0]).toMatchObject({ rows: 2 })
+  expect(children.filter(({ killed }) => !killed)).toHaveLength(1)
+})
+
+test('a run that is cancelled says how it ended, and that is how the data are', async () => {
+  const desk = await importDesk()
+  const rows = Array.from({ length: 3000 }, (_none, row) => `N${row},客户${row}`)
+  const ends: unknown[] = []
+  for (const cancelAt of [1, 3000]) {
+    const given = await desk.planned(`客户编号,姓名\n${rows.map((row) => `${cancelAt}${row}`).join('\n')}\n`)
+    const before = dumpOf(desk.connection)
+    let last: { readonly kind: string } | undefined
+    for await (const event of await desk.importing.runImport(given)) {
+      last = event
+      if (event.kind === 'progress' && event.done >= cancelAt) await desk.importing.stopImport(given)
+    }
+    ends.push(last?.kind)
+    if (last?.kind === 'cancelled') expect(dumpOf(desk.connection)).toEqual(before)
+    else expect(dumpOf(desk.connection).customer).toHaveLength(before.customer!.length + rows.length)
+  }
+  expect(ends[0]).toBe('cancelled')
+  expect(ends.every((end) => end === 'cancelled' || end === 'done')).toBe(true)
+})
+
+test('whoever cancels while the backup is made is told so too', async () => {
+  const desk = await importDesk()
+  const given = await desk.planned('客户编号,姓名\nA1,王一\n')
+  const stop = async () => {
+    await desk.importing.stopImport(given)
+    return ''
+  }
+  Object.assign(desk.context.backups, { backupBefore: stop })
+  const events = []
+  for await (const event of await desk.importing.runImport(given)) events.push(event)
+  expect(events).toEqual([{ kind: 'cancelled' }])
 })

@@ -95,6 +95,8 @@ async function sourceOf(id: number, input: PlannedRun, isForWriting: boolean): P
       next.catch(() => undefined)
       ahead.push(next)
       const rows = (await ahead.shift()) as Awaited<ReturnType<RowSource['next']>>
+      // A thousand answers of a thread come in one turn: nobody else would be heard in between.
+      await turn()
       stopIfCancelled(id)
       return rows
     },
@@ -114,7 +116,11 @@ async function answerTo({ id, name, input }: ImportRequest): Promise<unknown> {
       const source = await sourceOf(id, planned, name === 'run')
       const { plan, act, fileName } = planned
       return withDatabase((opened) => {
-        const job = { ...opened, act, plan, source, report: progress(id) }
+        const pause = async () => {
+          await turn()
+          stopIfCancelled(id)
+        }
+        const job = { ...opened, act, plan, source, report: progress(id), pause }
         return name === 'run' ? runImport(job, fileName) : dryRun(job)
       })
     }

@@ -47,6 +47,8 @@ export interface ImportJob {
   readonly source: RowSource
   /** Throws when nobody waits any more. */
   report(done: number, total: number): void
+  /** Lets messages in; throws as `report` does. */
+  pause(): Promise<void>
 }
 
 async function takeRows(job: ImportJob, runId: number | undefined): Promise<ImportOutcome> {
@@ -127,7 +129,8 @@ export async function runImport(job: ImportJob, fileName: string): Promise<Impor
     index.end()
     await rememberHeaders(db, source.headers, plan.columns)
     await endRun(db, runId, 'done', outcome.counts, made())
-    job.report(source.total, source.total)
+    // The last moment in which somebody can think better of it.
+    await job.pause()
     connection.exec('COMMIT')
     isOpen = false
     return { ...outcome, runId }

@@ -39,6 +39,8 @@ export interface ImportDesk {
   readonly fixes: ReadonlySet<string>
   readonly outcome: { readonly runId: number; readonly counts: ImportCounts } | undefined
   readonly undone: { readonly runId: number; readonly result: UndoResult } | undefined
+  /** The last import was cancelled in time: the data are as before. */
+  readonly isCancelled: boolean
   readonly work: ImportWork | undefined
   readonly refusal: ImportRefusal | undefined
 }
@@ -53,6 +55,7 @@ export const EMPTY_DESK: ImportDesk = {
   fixes: new Set(),
   outcome: undefined,
   undone: undefined,
+  isCancelled: false,
   work: undefined,
   refusal: undefined,
 }

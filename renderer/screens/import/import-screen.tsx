@@ -97,10 +97,6 @@ export function ImportScreen() {
   const canUndo = runs.some((run) => run.id === undoable && run.isUndoable) && !isBusy
   const undo = () => undoable !== undefined && session.undo(undoable)
   const choose = () => session.choose()
-  const cancel = () => {
-    session.cancel()
-    if (work?.act === 'import') toasts.show({ text: t('cancelled') })
-  }
   const back = {
     file: backToCard,
     columns: () => session.go('file'),
@@ -147,6 +143,11 @@ export function ImportScreen() {
       >
         <ImportSteps step={step} />
         <InterruptedNotice />
+        {session.isCancelled && (
+          <p role="status" className={importStyles.notice}>
+            {t('cancelled')}
+          </p>
+        )}
         {refusal && (
           <p role="alert" className={importStyles.refusal}>
             {t(refusal.key, refusal.blanks)}
@@ -189,14 +190,14 @@ export function ImportScreen() {
           hint={plan && !isChecked(session) ? t('checkFirst') : t('run')}
           onClick={session.run}
         />
-        <CommandButton label={t('cancelImport')} isDisabled={work?.act !== 'import'} onClick={cancel} />
+        <CommandButton label={t('cancelImport')} isDisabled={work?.act !== 'import'} onClick={session.cancel} />
         <CommandButton label={t('undoImport')} tone="danger" isDisabled={!canUndo} onClick={undo} />
         <span className={barStyles.space} />
         {work && (
           <WorkBar
             label={t(`works.${work.act}`)}
             share={work.total === 0 ? 0 : work.done / work.total}
-            cancel={work.act === 'dryRun' ? { label: t('shell:cancel'), act: cancel } : undefined}
+            cancel={work.act === 'import' ? undefined : { label: t('shell:cancel'), act: session.cancel }}
           />
         )}
         {!isBusy && <CustomerCount />}
