@@ -15,6 +15,8 @@ export interface OpenImport {
   readonly path: string
   /** Of the last run or dry run, by row. */
   problems: readonly ImportProblem[]
+  /** How many more there were. */
+  notListed: number
   plan: ImportPlan | undefined
   /** Cancels the run that is under way. */
   stop: (() => void) | undefined
@@ -62,7 +64,7 @@ export function createImportFiles(start: () => ImportPort): ImportFiles {
     const importId = randomUUID()
     const process = importProcess(start())
     const stop = () => process.close()
-    current = { importId, name, path, folder, process, problems: [], plan: undefined, stop: undefined }
+    current = { importId, name, path, folder, process, problems: [], notListed: 0, plan: undefined, stop: undefined }
     signal?.addEventListener('abort', stop, { once: true })
     try {
       if (signal?.aborted) stop()

@@ -31,6 +31,7 @@ const plannedRun = async (context: Context, file: OpenImport, plan: ImportPlan):
 
 const keep = (file: OpenImport, plan: ImportPlan, outcome: ImportOutcome) => {
   file.problems = outcome.problems
+  file.notListed = outcome.errors + outcome.warnings - outcome.problems.length
   file.plan = plan
 }
 
@@ -103,7 +104,7 @@ export const importHandlers = calls.router({
     }
   }),
   listProblems: calls.listProblems.handler(({ context, input: { importId, from, severity, reasonKey } }) => {
-    const { problems } = context.importFiles.get(importId)
+    const { problems, notListed } = context.importFiles.get(importId)
     const asked = problems.filter(
       (problem) =>
         (severity === undefined || problem.severity === severity) &&
@@ -112,6 +113,7 @@ export const importHandlers = calls.router({
     return {
       problems: asked.slice(from, from + PROBLEMS_A_PAGE),
       total: asked.length,
+      notListed,
       reasons: [...reasonsOf(problems)],
     }
   }),
@@ -154,21 +156,17 @@ export const importHandlers = calls.router({
       else yield { kind: 'done' as const, ...event.result, kept: [...event.result.kept] }
     }
   }),
-  saveRejected: calls.saveRejected.handler(async ({ context, input }) => {
-    const { plan, problems, process, name } = context.importFiles.get(input.importId)
+  saveRejected: calls.saveRejected.handler(async ({ context, input, signal }) => {
+    const { plan, process, name } = context.importFiles.get(input.importId)
     if (!plan) throw new ORPCError('BAD_REQUEST', { message: 'importing:noSuchRow' })
-    const words = await wordsFor((await settingsOf(context.db)).language)
+    const { language } = await settingsOf(context.db)
+    const words = await wordsFor(language)
     const stem = name.replace(/\.[^.]*$/, '')
     const file = await savePath(context, `${stem}-${words('importing:rejected')}.xlsx`)
     if (file === undefined) return false
-    const reasons = new Map<number, string>()
-    for (const { row, header, severity, reason } of problems) {
-      if (severity !== 'error') continue
-      const said = `${header === '' ? '' : `${header}: `}${words(reason.key, reason)}`
-      reasons.set(row, reasons.has(row) ? `${reasons.get(row)}; ${said}` : said)
-    }
-    const reasonHeader = words('importing:reason')
-    await savingFailed(() => process.read('rejected', { file, plan, reasons: [...reasons], reasonHeader }))
+    const nobodyStops = new AbortController().signal
+    const watch = { onEvent: () => {}, signal: signal ?? nobodyStops }
+    await savingFailed(() => process.run('saveRejected', { file, plan, language }, watch))
     return true
   }),
   saveSample: calls.saveSample.handler(async ({ context }) => {

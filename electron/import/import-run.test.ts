@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { utils, write } from 'xlsx'
@@ -7,6 +8,7 @@ import { updateCustomer } from '../customers/customer-writes'
 import { indexMatch } from '../database/search-index'
 import { TEST_NOW } from '../database/test-database'
 import { changesOf } from '../history/change-queries'
+import { readWorkbook } from '../workbook/read-workbook'
 import { dumpOf, importDesk } from './test-import-desk'
 
 const HEADER = '客户编号,客户名称,手机号码,客户类别,服务日期,服务摘要,金额注记\n'
@@ -200,3 +202,26 @@ test('undo of an import is the shop before it, whatever the file said', async ()
     { numRuns: 8, seed: 20_261_122 },
   )
 }, 120_000)
+
+test('every rejected row is in the file of rejected rows with its reasons, however many rows are only warned about', async () => {
+  const desk = await importDesk()
+  const { importing } = desk
+  const phones = Array.from({ length: 10_200 }, (_none, row) => `,${13_800_000_000 + row},`)
+  const bad = Array.from({ length: 10_300 }, (_none, row) => `坏日期${row},,2023-02-31`)
+  const csv = `姓名,手机,生日\n${[...phones, ...bad, '陈大文,,不详'].join('\n')}\n`
+  const { importId, counts, errors, warnings } = await desk.dryRun(csv)
+  expect({ counts, errors, warnings }).toMatchObject({ counts: { rejected: 10_301 }, errors: 10_301, warnings: 10_200 })
+  const listed = await importing.listProblems({ importId, from: 0, severity: 'error' })
+  expect(listed).toMatchObject({ total: 10_000, notListed: 501 })
+  // The last row is not among those that are listed, and is corrected only half.
+  await importing.fixCell({ importId, row: 20_502, column: 0, value: '长'.repeat(61) })
+  await importing.fixCell({ importId, row: 10_202, column: 2, value: '1986.3.8' })
+  const file = join(desk.folder, '被拒.xlsx')
+  desk.saved.push(file)
+  expect(await importing.saveRejected({ importId })).toBe(true)
+  const { sheets } = await readWorkbook(file)
+  const rows = sheets[0]!.rows.map(({ cells }) => cells)
+  expect(rows).toHaveLength(1 + 10_300)
+  expect(rows[1]).toEqual(['坏日期1', null, '2023-02-31', expect.stringMatching(/^生日: 看不懂的日期/)])
+  expect(rows.at(-1)).toEqual(['长'.repeat(61), null, '不详', expect.stringMatching(/生日: .*; 姓名: 最多 60 字/)])
+})

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { CustomerValues } from '../../shared/customers/customer'
 import type { ImportPlan } from '../../shared/import/import-plan'
-import { type ImportProblem, PROBLEMS_KEPT_AT_MOST } from '../../shared/import/import-problem'
+import type { ImportProblem } from '../../shared/import/import-problem'
 import { type ImportCounts, type MissingReference, NO_COUNTS } from '../../shared/import/import-run'
 import { customerTable, numberProposer } from '../customers/imported-customer-writes'
 import { countAtOnce } from '../database/bulk-counts'
@@ -13,6 +13,7 @@ import { openReferenceBook } from '../references/imported-reference-writes'
 import { serviceTable } from '../service-records/imported-service-writes'
 import type { ReadyRow } from '../workbook/ready-row'
 import { customerFinder } from './customer-finder'
+import { problemList, type RejectedRows } from './desk/problem-list'
 import { importReferences } from './import-references'
 import { beginRun, changeJournal, endRun, madeSince, rememberHeaders } from './import-writes'
 import { rowImporter } from './row-importer'
@@ -39,6 +40,11 @@ export interface ImportOutcome {
   readonly missing: readonly MissingReference[]
 }
 
+/** Why rows were rejected stays in the process of the import: there may be 200,000. */
+export interface TakenRows extends ImportOutcome {
+  readonly rejected: RejectedRows
+}
+
 export interface ImportJob {
   readonly db: Db
   readonly connection: Database.Database
@@ -51,7 +57,7 @@ export interface ImportJob {
   pause(): Promise<void>
 }
 
-async function takeRows(job: ImportJob, runId: number | undefined): Promise<ImportOutcome> {
+async function takeRows(job: ImportJob, runId: number | undefined): Promise<TakenRows> {
   const { db, connection, act, plan, source } = job
   const customers = customerTable(db, connection, act)
   const references = importReferences(await openReferenceBook(db, act), plan, runId !== undefined)
@@ -75,29 +81,24 @@ async function takeRows(job: ImportJob, runId: number | undefined): Promise<Impo
           },
   })
   const counts = { ...NO_COUNTS }
-  const problems: ImportProblem[] = []
-  let errors = 0
-  let warnings = 0
+  const problems = problemList()
   let done = 0
   for (let rows = await source.next(); rows.length > 0; rows = await source.next()) {
     for (const row of rows) {
       const result = await take(row)
       if (result.outcome !== 'serviceOnly') counts[result.outcome] += 1
       counts.services += result.services
-      for (const problem of [...row.problems, ...result.problems]) {
-        if (problem.severity === 'error') errors += 1
-        else warnings += 1
-        if (problems.length < PROBLEMS_KEPT_AT_MOST) problems.push(problem)
-      }
+      for (const problem of row.problems) problems.add(problem)
+      for (const problem of result.problems) problems.add(problem)
     }
     done += rows.length
     job.report(done, source.total)
   }
-  return { counts, problems, errors, warnings, missing: references.missing() }
+  return { counts, missing: references.missing(), ...problems.end() }
 }
 
 /** Decides as the import does and writes nothing: one moment of the data, read from start to end. */
-export async function dryRun(job: ImportJob): Promise<ImportOutcome> {
+export async function dryRun(job: ImportJob): Promise<TakenRows> {
   job.connection.exec('BEGIN')
   try {
     return await takeRows(job, undefined)
@@ -110,7 +111,7 @@ export async function dryRun(job: ImportJob): Promise<ImportOutcome> {
  * All rows in one transaction: whoever cancels, and whatever kills the program, leaves the data as before. The run is
  * noted before it, so that the next start can say what happened.
  */
-export async function runImport(job: ImportJob, fileName: string): Promise<ImportOutcome & { readonly runId: number }> {
+export async function runImport(job: ImportJob, fileName: string): Promise<TakenRows & { readonly runId: number }> {
   const { db, connection, act, plan, source } = job
   const runId = await beginRun(db, act, { fileName, sheetName: source.sheetName })
   let isOpen = false

@@ -87,6 +87,8 @@ export const importContract = {
       z.object({
         problems: z.array(ImportProblem),
         total: z.int().nonnegative(),
+        /** How many more the file has, of any reason: only so many are kept. */
+        notListed: z.int().nonnegative(),
         /** Of all that are kept, the most frequent first. */
         reasons: z.array(
           z.object({ key: z.string(), severity: z.enum(['error', 'warning']), count: z.int().nonnegative() }),
