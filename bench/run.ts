@@ -10,8 +10,9 @@ import { backupTable, benchBackup } from './backup/backup'
 import { benchRestore, restoreTable } from './backup/restore'
 import { benchShop } from './bench-shop'
 import { comparisonTable } from './compare'
-import { benchExchange, exchangeTable } from './exchange'
 import { benchHandlers } from './handlers'
+import { benchExchange, exchangeTable } from './office/exchange'
+import { benchImports, importsTable } from './office/imports'
 import { paperTable } from './paper/first-page'
 import { benchLabels } from './paper/labels'
 import { benchReport } from './paper/report'
@@ -39,7 +40,7 @@ async function bench(): Promise<void> {
   const options = {
     write: { type: 'boolean', default: false },
     customers: { type: 'string', default: '100000,1000000' },
-    only: { type: 'string', default: 'handlers,window,paper,backup,restore,exchange' },
+    only: { type: 'string', default: 'handlers,window,paper,backup,restore,exchange,import' },
   } as const
   const { values } = parseArgs({ options })
   const sizes = values.customers.split(',').map(Number)
@@ -66,6 +67,10 @@ async function bench(): Promise<void> {
     const figures = await benchExchange(await benchShop(smallest))
     lines.push('', `### Out to Excel and new numbers, ${smallest.toLocaleString('en')} customers`, '')
     lines.push(...exchangeTable(figures))
+  }
+  if (values.only.includes('import')) {
+    const figures = await benchImports(await benchShop(Math.min(...sizes)))
+    lines.push('', '### In from Excel, 100,000 x 15', '', ...importsTable(figures))
   }
   if (values.only.includes('backup')) {
     const largest = Math.max(...sizes)

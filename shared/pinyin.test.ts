@@ -158,7 +158,7 @@ test.each([
   ['𠮷野', 'ye', 'y', '^ye ^y'],
   ['😀', '', '', ''],
 ])('%s is found by pinyin %s and initials %s', (name, full, initials, indexText) => {
-  expect(pinyinForms(name)).toEqual({ full, initials, indexText })
+  expect(pinyinForms(name)).toEqual({ full, initials, indexText, sortKey: pinyinSortKey(name) })
 })
 
 test('a very long company name is indexed from its first twelve syllables on', () => {

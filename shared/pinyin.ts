@@ -18,6 +18,8 @@ export interface PinyinForms {
   readonly initials: string
   /** For 李文雄 '^liwenxiong ^wenxiong ^xiong ^lwx ^wx ^x': a query is anchored at a syllable by its '^'. */
   readonly indexText: string
+  /** See `pinyinSortKey`. */
+  readonly sortKey: string
 }
 
 export interface PinyinMatch {
@@ -51,27 +53,30 @@ export function readName(name: string): readonly NameReading[] {
 }
 
 /** Orders names as a telephone book does when compared byte by byte; unknown characters and other scripts come last. */
-export function pinyinSortKey(name: string): string {
-  const readings = readName(name)
+export const pinyinSortKey = (name: string): string => sortKeyOf(name, readName(name))
+
+function sortKeyOf(name: string, readings: readonly NameReading[]): string {
   if (readings.length === 0) return `~~${foldText(name)}`
   return readings.map((reading) => `${sortableSyllable(reading)} ${reading.tone}${reading.text}`).join(' ')
 }
 
 export function pinyinForms(name: string): PinyinForms {
-  const spoken = spokenReadings(name)
+  const readings = readName(name)
+  const spoken = spokenOf(readings)
   const starts = spoken.slice(0, STARTS_AT_MOST).map((_, start) => spoken.slice(start))
   const entries = new Set([...starts.map(fullOf), ...starts.map(initialsOf)])
   return {
     full: fullOf(spoken),
     initials: initialsOf(spoken),
     indexText: [...entries].map((entry) => `^${entry}`).join(' '),
+    sortKey: sortKeyOf(name, readings),
   }
 }
 
 /** What a folded query marks, from a syllable on: by full pinyin (the last syllable may be cut), else by initials. */
 export function pinyinRanges(name: string, query: string): PinyinMatch | undefined {
   if (query === '') return undefined
-  const spoken = spokenReadings(name)
+  const spoken = spokenOf(readName(name))
   for (const kind of ['full', 'initials'] as const) {
     const formOf = kind === 'full' ? fullOf : initialsOf
     for (let start = 0; start < Math.min(spoken.length, STARTS_AT_MOST); start++) {
@@ -82,8 +87,8 @@ export function pinyinRanges(name: string, query: string): PinyinMatch | undefin
   return undefined
 }
 
-const spokenReadings = (name: string): readonly NameReading[] =>
-  readName(name).filter((reading) => reading.syllable !== '')
+const spokenOf = (readings: readonly NameReading[]): readonly NameReading[] =>
+  readings.filter((reading) => reading.syllable !== '')
 
 const fullOf = (readings: readonly NameReading[]): string => readings.map((reading) => reading.syllable).join('')
 

@@ -136,13 +136,7 @@ test('rejected rows and a sample are saved as files', async ({ card, frontdesk }
   await expect.poll(() => existsSync(rejected)).toBe(true)
   await expect(card.page.getByText('文件已经存好')).toBeVisible()
   await importing.check(rejected)
-  // What repeated a row, and what was no text, is a row like others by now; the rest is as wrong as it was.
-  const {
-    新增: created = 0,
-    更新: updated = 0,
-    跳过: skipped = 0,
-    拒绝: refused = 0,
-  } = await importing.counts('试运行结果')
-  expect(refused).toBeGreaterThanOrEqual(24)
-  expect(created + updated + skipped + refused).toBe(37)
+  // What repeated a row finds its customer on file by now; the rest is as wrong as it was, rounded numbers too.
+  const { 新增: created, 更新: updated = 0, 跳过: skipped = 0, 拒绝: refused } = await importing.counts('试运行结果')
+  expect({ created, met: updated + skipped, refused }).toEqual({ created: 0, met: 4, refused: 33 })
 })

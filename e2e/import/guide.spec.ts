@@ -7,7 +7,7 @@ import { ImportPage } from '../screens/import/import-page'
 test('the guide shows how a new shop comes in with its spreadsheet', async ({ card, frontdesk }) => {
   const { page } = card
   const file = join(frontdesk.profile, '老客户.xlsx')
-  const { problems } = writeShopWorkbook(file, 2000, 11, true)
+  const { problems } = writeShopWorkbook(file, 200, 11, true)
   await frontdesk.resize(1366, 697)
   const importing = new ImportPage(frontdesk)
   await importing.open()

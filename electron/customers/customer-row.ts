@@ -14,14 +14,17 @@ export interface CustomerReferences {
   readonly contactId: number | null
 }
 
+/** What was filled in; the name's place in the order too, where it was worked out before. */
+type FilledIn = CustomerValues & { readonly nameSortKey?: string | undefined }
+
 const flag = (value: boolean): 0 | 1 => (value ? 1 : 0)
 
 /** Columns of the row for what was filled in, changed by this act. */
-export const customerRow = (values: CustomerValues, references: CustomerReferences, act: Act) => ({
+export const customerRow = (values: FilledIn, references: CustomerReferences, act: Act) => ({
   number: values.number,
   numberKey: numberKeyOf(values.number),
   name: values.name,
-  nameSortKey: pinyinSortKey(values.name),
+  nameSortKey: values.nameSortKey ?? pinyinSortKey(values.name),
   ...references,
   employerText: references.employerId === null ? values.employer : '',
   bornOn: values.bornOn === '' ? null : values.bornOn,
@@ -44,7 +47,7 @@ export const customerRow = (values: CustomerValues, references: CustomerReferenc
 })
 
 /** Columns of a customer who is new on file. */
-export const newCustomerRow = (values: CustomerValues, references: CustomerReferences, act: Act) => ({
+export const newCustomerRow = (values: FilledIn, references: CustomerReferences, act: Act) => ({
   ...customerRow(values, references, act),
   createdAt: act.at,
   createdBy: act.userId,

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { CustomerField, CustomerValues } from '../../shared/customers/customer'
+import type { CustomerField } from '../../shared/customers/customer'
 import { nextCustomerNumber, numberKeyOf } from '../../shared/customers/customer-number'
 import { pinyinSortKey } from '../../shared/pinyin'
 import type { Db } from '../database/schema'
@@ -60,9 +60,6 @@ export function fieldOfColumn(column: string): string {
 /** Customers by prepared statements, in a transaction of the caller. */
 export function customerTable(db: Db, connection: Database.Database, act: Act) {
   const read = connection.prepare<[number], CustomerColumns>('SELECT * FROM customer WHERE id = ?')
-  const byNumber = connection.prepare<[string], { id: number; name: string; deletedAt: number | null }>(
-    'SELECT id, name, deletedAt FROM customer WHERE numberKey = ?',
-  )
   const last = connection.prepare<[], { number: string }>('SELECT number FROM customer ORDER BY id DESC LIMIT 1')
   const remove = connection.prepare('DELETE FROM customer WHERE id = ?')
   let insert: Database.Statement<unknown[]> | undefined
@@ -80,9 +77,8 @@ export function customerTable(db: Db, connection: Database.Database, act: Act) {
   }
   return {
     read: (id: number) => read.get(id),
-    ownerOf: (numberKey: string) => byNumber.get(numberKey),
     lastNumber: () => last.get()?.number,
-    insert(values: CustomerValues, references: CustomerReferences): number {
+    insert(values: Parameters<typeof newCustomerRow>[0], references: CustomerReferences): number {
       const row = newCustomerRow(values, references, act)
       // RETURNING would make SQLite keep a journal of each statement: half of the time of an insert.
       insert ??= connection.prepare<unknown[]>(insertCustomer(db, row).clearReturning().compile().sql)
@@ -98,7 +94,7 @@ export function customerTable(db: Db, connection: Database.Database, act: Act) {
 }
 export type CustomerTable = ReturnType<typeof customerTable>
 
-/** The next number that nobody has, after the last one given out: the one named, else the newest on file. */
+/** The next number that nobody has or had, after the last one given out: the one named, else the newest on file. */
 export function numberProposer(
   table: CustomerTable,
   isTaken: (numberKey: string) => boolean,
@@ -107,7 +103,7 @@ export function numberProposer(
   return (after) => {
     const last = after ?? onFile
     let number = last === undefined ? FIRST_NUMBER : nextCustomerNumber(last)
-    while (isTaken(numberKeyOf(number)) || table.ownerOf(numberKeyOf(number))) number = nextCustomerNumber(number)
+    while (isTaken(numberKeyOf(number))) number = nextCustomerNumber(number)
     return number
   }
 }

@@ -2,8 +2,9 @@ import type Database from 'better-sqlite3'
 import type { CustomerValues } from '../../shared/customers/customer'
 import type { ImportCustomerField } from '../../shared/import/import-plan'
 import { keyOf } from '../../shared/import/row-key'
+import { keeperFinder, type NumberOwner, numberOwners } from '../customers/number-owner-queries'
 
-export type Found = { readonly id: number; readonly isDeleted: boolean; readonly name: string } | 'several' | undefined
+export type Found = Pick<NumberOwner, 'id' | 'isDeleted' | 'name'> | 'several' | undefined
 
 /** Where each field stands; references by their names. */
 const EXPRESSIONS: Readonly<Partial<Record<ImportCustomerField, string>>> = {
@@ -15,35 +16,42 @@ const EXPRESSIONS: Readonly<Partial<Record<ImportCustomerField, string>>> = {
   contact: '(SELECT name FROM referenceItem WHERE id = contactId)',
 }
 
-/** Customers on file by the fields that tell them apart; the bin counts for numbers only. */
+/**
+ * Customers on file by the fields that tell them apart; the bin counts for numbers only. Who was merged is found as the
+ * one who stayed, and nobody is found whose row is that of another one too.
+ */
 export function customerFinder(
   connection: Database.Database,
   fields: readonly ImportCustomerField[],
 ): (key: string) => Found {
-  if (fields.length === 1 && fields[0] === 'number') {
-    const find = connection.prepare<[string], { id: number; name: string; deletedAt: number | null }>(
-      'SELECT id, name, deletedAt FROM customer WHERE numberKey = ?',
-    )
-    return (key) => {
-      const row = find.get(key)
-      return row && { id: row.id, name: row.name, isDeleted: row.deletedAt !== null }
-    }
-  }
-  const columns = fields.map((field) => `${EXPRESSIONS[field] ?? field} AS ${field}`)
-  const rows = connection.prepare<[], Record<string, string> & { rowId: number }>(
-    `SELECT id AS rowId, ${columns.join(', ')} FROM customer WHERE deletedAt IS NULL`,
-  )
+  if (fields.length === 1 && fields[0] === 'number') return numberOwners(connection)
+  const columns = fields.map((field) => `${EXPRESSIONS[field] ?? field} AS "${field}"`)
+  const rowsWhere = (condition: string) =>
+    connection
+      .prepare<[], Record<string, string> & { readonly rowId: number }>(
+        `SELECT id AS rowId, ${columns.join(', ')} FROM customer WHERE ${condition}`,
+      )
+      .iterate()
   const ids = new Map<string, number>()
   const several = new Set<string>()
-  for (const row of rows.iterate()) {
+  for (const row of rowsWhere('deletedAt IS NULL')) {
     const key = keyOf(fields, row as Partial<CustomerValues>)
     if (key === undefined) continue
     if (ids.has(key)) several.add(key)
     else ids.set(key, row.rowId)
   }
+  const keeperOf = keeperFinder(connection)
+  const former = new Map<string, number>()
+  for (const row of rowsWhere('mergedIntoId IS NOT NULL')) {
+    const key = keyOf(fields, row as Partial<CustomerValues>)
+    const keeper = keeperOf(row.rowId)
+    if (key === undefined || ids.has(key) || !keeper || keeper.deletedAt !== null) continue
+    if ((former.get(key) ?? keeper.id) !== keeper.id) several.add(key)
+    former.set(key, keeper.id)
+  }
   return (key) => {
     if (several.has(key)) return 'several'
-    const id = ids.get(key)
+    const id = ids.get(key) ?? former.get(key)
     return id === undefined ? undefined : { id, isDeleted: false, name: '' }
   }
 }

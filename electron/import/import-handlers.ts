@@ -176,8 +176,8 @@ export const importHandlers = calls.router({
     const rows = sampleRows(words)
     await savingFailed(async () => {
       // Loaded when somebody asks for it: the start of the program does not wait for what writes Excel.
-      const { writeTextSheet } = await import('../workbook/write-sheets')
-      writeTextSheet(file, words('importing:sampleName'), rows)
+      const { writeCells } = await import('../workbook/write-sheets')
+      writeCells(file, words('importing:sampleName'), rows)
     })
     return true
   }),

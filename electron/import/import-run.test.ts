@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { utils, write } from 'xlsx'
 import { customerValuesOf } from '../../shared/customers/customer'
@@ -133,26 +132,30 @@ test('two header rows are refused before anything is read from them', async () =
 const many = (count: number) =>
   `客户编号,客户名称,手机号码,客户类别\n${Array.from({ length: count }, (_, row) => `B${row},王${row},13${row},类${row % 7}`).join('\n')}\n`
 
+/** So many that it is far from its end when a busy machine hears of its first step. */
+const manyNames = (count: number) =>
+  `客户编号,客户名称\n${Array.from({ length: count }, (_, row) => `B${row},王${row}`).join('\n')}\n`
+
 test('whoever cancels half way finds the data as before', async () => {
   const desk = await importDesk()
   await desk.addCustomer()
   const before = dumpOf(desk.connection)
-  const given = await desk.planned(many(15_000))
+  const given = await desk.planned(manyNames(60_000))
   const isOver = new Promise<void>((resolve) => {
     desk.context.changes.subscribe('changed', (topics) => topics.includes('customers') && resolve())
   })
   for await (const event of await desk.importing.runImport(given)) if (event.kind === 'progress') break
   await isOver
-  expect(dumpOf(desk.connection)).toEqual(before)
   const [run] = await desk.importing.listImports()
   expect(run?.state).toBe('cancelled')
+  expect(dumpOf(desk.connection)).toEqual(before)
 })
 
 test('a process that is killed half way leaves the data as before, and the list of imports says so', async () => {
   const desk = await importDesk()
   await desk.addCustomer()
   const before = dumpOf(desk.connection)
-  const given = await desk.planned(many(4000))
+  const given = await desk.planned(manyNames(60_000))
   const watch = async () => {
     for await (const event of await desk.importing.runImport(given)) {
       if (event.kind === 'progress') desk.children.at(-1)?.kill('SIGKILL')
@@ -175,33 +178,6 @@ test('thousands of rows are counted as each of them would have been, and undone 
   await desk.undo(runId)
   expect(dumpOf(desk.connection)).toEqual(before)
 })
-
-test('undo of an import is the shop before it, whatever the file said', async () => {
-  const desk = await importDesk()
-  await desk.addCustomer({ number: 'N1', name: '旧一', category: '旧类', mobile: '1' })
-  await desk.addCustomer({ number: 'N2', name: '旧二', employer: '华为' })
-  const before = dumpOf(desk.connection)
-  const cell = (name: string) =>
-    fc.oneof(fc.constant(''), fc.stringMatching(/^[a-z甲乙丙"' ]{0,6}$/), fc.constant(name))
-  const row = fc.tuple(
-    fc.constantFrom('N1', 'N2', 'N3', 'N4', ''),
-    cell('王'),
-    cell('旧类'),
-    cell('华为'),
-    fc.constantFrom('', '2026-01-02', '2026-02-31'),
-    cell('洗牙'),
-  )
-  const policies = fc.constantFrom('skip', 'fillBlanks', 'update', 'add')
-  await fc.assert(
-    fc.asyncProperty(fc.array(row, { maxLength: 12 }), policies, async (rows, duplicates) => {
-      const header = ['客户编号', '客户名称', '客户类别', '工作单位', '服务日期', '服务摘要']
-      const { runId } = await desk.run(xlsxOf([header, ...rows]), { duplicates: duplicates as 'skip' })
-      await desk.undo(runId)
-      expect(dumpOf(desk.connection)).toEqual(before)
-    }),
-    { numRuns: 8, seed: 20_261_122 },
-  )
-}, 120_000)
 
 test('every rejected row is in the file of rejected rows with its reasons, however many rows are only warned about', async () => {
   const desk = await importDesk()

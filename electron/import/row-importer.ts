@@ -6,6 +6,7 @@ import type { ImportCounts } from '../../shared/import/import-run'
 import { formatFen } from '../../shared/money'
 import type { ServiceRecordValues } from '../../shared/service-records/service-record'
 import type { CustomerColumns, CustomerTable } from '../customers/imported-customer-writes'
+import type { numberOwners } from '../customers/number-owner-queries'
 import type { BulkIndex } from '../database/bulk-index'
 import { customerGrams } from '../database/search-index'
 import type { changeRecorder } from '../history/imported-change-writes'
@@ -31,6 +32,7 @@ export interface ImportDesk {
   readonly services: ServiceTable
   readonly references: ImportReferences
   readonly find: (key: string) => Found
+  readonly ownerOf: ReturnType<typeof numberOwners>
   readonly proposeNumber: (after: string | undefined) => string
   readonly pen: ImportPen | undefined
 }
@@ -52,6 +54,8 @@ interface Earlier {
 export function rowImporter(desk: ImportDesk): (row: ReadyRow) => Promise<RowResult> {
   const { plan, headers, customers, services, references, pen } = desk
   const earlierByKey = new Map<string, Earlier>()
+  /** A customer can stand in two rows by two numbers, one of them an old one. */
+  const metById = new Map<number, Earlier>()
   const rowOfNumber = new Map<string, number>()
   let pretended = 0
   let lastNumber: string | undefined
@@ -87,6 +91,17 @@ export function rowImporter(desk: ImportDesk): (row: ReadyRow) => Promise<RowRes
     return 1
   }
 
+  /** Why a number cannot be given to somebody, or to somebody else than `exceptId`. */
+  function takenBy(numberKey: string, exceptId?: number): ImportReason | undefined {
+    const owner = desk.ownerOf(numberKey)
+    if (owner === undefined) return undefined
+    if (owner === 'several') return { key: 'importing:oldNumberOfSeveral' }
+    const { id, name, isDeleted, isOld } = owner
+    if (id === exceptId) return undefined
+    if (isDeleted) return { key: 'problems:numberTakenInBin', name }
+    return { key: isOld ? 'importing:oldNumberOf' : 'problems:numberTaken', name }
+  }
+
   async function create(row: ReadyRow, isAnother: boolean): Promise<RowResult> {
     const problems: ImportProblem[] = []
     const said: Partial<CustomerValues> = { ...desk.defaults, ...row.customer }
@@ -100,17 +115,9 @@ export function rowImporter(desk: ImportDesk): (row: ReadyRow) => Promise<RowRes
     if (number !== undefined) {
       const numberKey = numberKeyOf(number)
       const earlier = rowOfNumber.get(numberKey)
-      const owner = earlier === undefined ? customers.ownerOf(numberKey) : undefined
-      if (earlier !== undefined || owner) {
-        if (!isAnother) {
-          const inBin = owner?.deletedAt !== null && owner !== undefined
-          const key = inBin ? 'problems:numberTakenInBin' : 'problems:numberTaken'
-          return earlier === undefined
-            ? reject(row, 'number', { key, name: owner?.name ?? '' })
-            : reject(row, 'number', { key: 'importing:repeatsRow', row: earlier })
-        }
-        number = undefined
-      }
+      const taken = earlier === undefined ? takenBy(numberKey) : { key: 'importing:repeatsRow', row: earlier }
+      if (taken && !isAnother) return reject(row, 'number', taken)
+      if (taken) number = undefined
     }
     const refused = references.refused(row)
     if (refused.length > 0) return rejected(...refused.map((one) => problemAt(row, one.field, 'error', one.reason)))
@@ -124,9 +131,9 @@ export function rowImporter(desk: ImportDesk): (row: ReadyRow) => Promise<RowRes
     rowOfNumber.set(numberKeyOf(given), row.row)
     const ids = await references.ofCustomer(values)
     pretended -= 1
-    const id = pen ? customers.insert(values, ids) : pretended
+    const id = pen ? customers.insert({ ...values, nameSortKey: row.ready?.nameSortKey }, ids) : pretended
     if (pen) {
-      pen.index.addCustomer(id, (number !== undefined ? row.grams : undefined) ?? customerGrams(values))
+      pen.index.addCustomer(id, (number !== undefined ? row.ready?.grams : undefined) ?? customerGrams(values))
       pen.record({ entity: 'customer', entityId: id, customerId: id, act: 'create' }, {}, wordsOf(values))
     }
     if (row.key !== undefined && !earlierByKey.has(row.key)) {
@@ -143,7 +150,7 @@ export function rowImporter(desk: ImportDesk): (row: ReadyRow) => Promise<RowRes
     if (!row.service) {
       return differing === undefined
         ? { outcome: 'skipped', services: 0, problems: [] }
-        : reject(row, differing, { key: 'importing:repeatsRow', row: earlier.row })
+        : reject(row, keyField, { key: 'importing:repeatsRow', row: earlier.row })
     }
     const refused = references.refused({ customer: {}, service: row.service })
     if (refused.length > 0) return rejected(...refused.map((one) => problemAt(row, one.field, 'error', one.reason)))
@@ -181,14 +188,13 @@ export function rowImporter(desk: ImportDesk): (row: ReadyRow) => Promise<RowRes
     const refused = references.refused({ customer: isChanging ? said : {}, service: row.service })
     if (refused.length > 0) return rejected(...refused.map((one) => problemAt(row, one.field, 'error', one.reason)))
     if (isChanging && said.number !== undefined) {
-      const owner = customers.ownerOf(numberKeyOf(said.number))
-      const isKept = plan.duplicates === 'fillBlanks'
-      if (owner && owner.id !== id && !isKept) {
-        return reject(row, 'number', { key: 'problems:numberTaken', name: owner.name })
-      }
+      const taken = takenBy(numberKeyOf(said.number), id)
+      if (taken && plan.duplicates !== 'fillBlanks') return reject(row, 'number', taken)
       rowOfNumber.set(numberKeyOf(said.number), row.row)
     }
-    if (row.key !== undefined) earlierByKey.set(row.key, { row: row.row, id, values: row.customer })
+    const met = { row: row.row, id, values: row.customer }
+    if (row.key !== undefined) earlierByKey.set(row.key, met)
+    metById.set(id, met)
     const isChanged = isChanging && (await changeCustomer(before, said))
     const added = row.service ? await addService(id, row.service, true) : 0
     return { outcome: isChanged ? 'updated' : added > 0 ? 'serviceOnly' : 'skipped', services: added, problems: [] }
@@ -202,11 +208,16 @@ export function rowImporter(desk: ImportDesk): (row: ReadyRow) => Promise<RowRes
     const earlier = earlierByKey.get(row.key)
     if (earlier && (plan.duplicates !== 'add' || row.service)) return repeat(row, earlier)
     const found = earlier ? undefined : desk.find(row.key)
-    if (found === 'several') return reject(row, keyField, { key: 'importing:severalOnFile' })
+    if (found === 'several') {
+      const isByNumber = plan.keyFields.length === 1 && keyField === 'number'
+      return reject(row, keyField, { key: isByNumber ? 'importing:oldNumberOfSeveral' : 'importing:severalOnFile' })
+    }
     if (found?.isDeleted && plan.duplicates !== 'add') {
       return reject(row, 'number', { key: 'problems:numberTakenInBin', name: found.name })
     }
     if ((found || earlier) && plan.duplicates === 'add' && plan.mode !== 'update') return create(row, true)
+    const met = found && metById.get(found.id)
+    if (met) return repeat(row, met)
     if (found) return meet(row, found.id)
     if (plan.mode !== 'update') return create(row, plan.duplicates === 'add')
     return row.service

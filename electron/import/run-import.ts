@@ -4,7 +4,8 @@ import type { ImportPlan } from '../../shared/import/import-plan'
 import type { ImportProblem } from '../../shared/import/import-problem'
 import { type ImportCounts, type MissingReference, NO_COUNTS } from '../../shared/import/import-run'
 import { customerTable, numberProposer } from '../customers/imported-customer-writes'
-import { countAtOnce } from '../database/bulk-counts'
+import { numberOwners } from '../customers/number-owner-queries'
+import { countAtOnce, orderAtOnce } from '../database/bulk-counts'
 import { bulkIndex } from '../database/bulk-index'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
@@ -20,6 +21,10 @@ import { rowImporter } from './row-importer'
 
 /** Rows from which on it pays to take the counting triggers away. */
 const COUNTED_AT_ONCE_FROM = 2000
+/** And the indexes, in a shop that has fewer customers than come. */
+const ORDERED_AT_ONCE_FROM = 20_000
+/** Twice what a shop of 100,000 takes of it; the program's own connections hold a fourth. */
+const CACHE_KB = 256 * 1024
 
 /** A file and a plan, with its rows made ready by another thread. */
 export interface RowSource {
@@ -62,6 +67,7 @@ async function takeRows(job: ImportJob, runId: number | undefined): Promise<Take
   const customers = customerTable(db, connection, act)
   const references = importReferences(await openReferenceBook(db, act), plan, runId !== undefined)
   const taken = new Set(source.numbers)
+  const ownerOf = numberOwners(connection)
   const take = rowImporter({
     plan,
     headers: source.headers,
@@ -70,7 +76,8 @@ async function takeRows(job: ImportJob, runId: number | undefined): Promise<Take
     services: serviceTable(db, connection, act),
     references,
     find: customerFinder(connection, plan.keyFields),
-    proposeNumber: numberProposer(customers, (numberKey) => taken.has(numberKey)),
+    ownerOf,
+    proposeNumber: numberProposer(customers, (numberKey) => taken.has(numberKey) || ownerOf(numberKey) !== undefined),
     pen:
       runId === undefined
         ? undefined
@@ -118,13 +125,18 @@ export async function runImport(job: ImportJob, fileName: string): Promise<Taken
   try {
     // Journals of single statements would else be files, thousands of them.
     connection.pragma('temp_store = MEMORY')
+    connection.pragma(`cache_size = -${CACHE_KB}`)
     connection.exec('BEGIN IMMEDIATE')
     isOpen = true
     const index = bulkIndex(connection)
     index.begin()
     const made = madeSince(connection)
     const count = source.total >= COUNTED_AT_ONCE_FROM ? countAtOnce(connection) : undefined
+    const onFile = connection.prepare("SELECT count FROM tally WHERE name = 'customers'").pluck().get() as number
+    const isOrdered = source.total >= ORDERED_AT_ONCE_FROM && source.total > onFile
+    const order = isOrdered ? orderAtOnce(connection) : undefined
     const outcome = await takeRows(job, runId)
+    await order?.(job.pause)
     const { customer, serviceRecord } = made()
     count?.({ customer, serviceRecord })
     index.end()

@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import { EMPTY_CUSTOMER } from '../../shared/customers/customer'
@@ -6,30 +5,10 @@ import { IMPORT_LIMITS } from '../../shared/import/import-file'
 import type { ImportPlan } from '../../shared/import/import-plan'
 import { noBackups } from '../backup/test-backups'
 import type { ListOrder } from '../customer-list/list-order'
-import { bundled } from '../database/test-bundle'
 import { TEST_NOW, testDatabase } from '../database/test-database'
 import { connectClient, noDialogs } from '../ipc/test-client'
 import { createImportFiles } from './import-files'
-
-const here = import.meta.dirname
-
-/** The import process as the program has it, but forked by Node. */
-export async function importPorts(databaseFile: string) {
-  const program = await bundled(join(here, 'import-process.ts'))
-  const readerFile = await bundled(join(here, '..', 'workbook', 'reader-thread.ts'))
-  const children: ReturnType<typeof fork>[] = []
-  const start = () => {
-    const child = fork(program, [JSON.stringify({ databaseFile, readerFile })], { serialization: 'advanced' })
-    children.push(child)
-    return {
-      post: (message: unknown) => void child.send(message as object),
-      onMessage: (listener: (message: unknown) => void) => void child.on('message', listener),
-      onExit: (listener: () => void) => void child.on('exit', listener),
-      kill: () => void child.kill(),
-    }
-  }
-  return { start, children }
-}
+import { importPorts } from './test-import-ports'
 
 /** A desk with imports: the window's side of the contract, a real process behind it. */
 export async function importDesk() {

@@ -1,12 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { crc32, deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { type BookType, utils, type WorkSheet, write } from 'xlsx'
 import { IMPORT_LIMITS } from '../../shared/import/import-file'
 import { readOther } from './other-sheets'
 import { readWorkbook } from './read-workbook'
+import { bookOf, OFFICE_MAIN as MAIN, zipOf } from './test-zip'
 
 const folder = mkdtempSync(join(tmpdir(), 'frontdesk-test-'))
 let files = 0
@@ -16,51 +16,6 @@ function fileOf(content: Buffer | string): string {
   writeFileSync(file, content)
   return file
 }
-
-/** A zip made by hand, for what no program would write. */
-function zipOf(parts: Readonly<Record<string, string | Buffer>>): Buffer {
-  const bodies: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const [name, text] of Object.entries(parts)) {
-    const content = Buffer.from(text)
-    const deflated = deflateRawSync(content)
-    const sizes = Buffer.alloc(26)
-    sizes.writeUInt16LE(20, 0)
-    sizes.writeUInt16LE(8, 4)
-    sizes.writeUInt32LE(crc32(content), 10)
-    sizes.writeUInt32LE(deflated.length, 14)
-    sizes.writeUInt32LE(content.length, 18)
-    sizes.writeUInt16LE(Buffer.byteLength(name), 22)
-    const body = Buffer.concat([Buffer.from('PK\x03\x04'), sizes, Buffer.from(name), deflated])
-    const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(offset, 10)
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), sizes, tail, Buffer.from(name)]))
-    bodies.push(body)
-    offset += body.length
-  }
-  const list = Buffer.concat(directory)
-  const end = Buffer.alloc(22)
-  end.write('PK\x05\x06', 'latin1')
-  end.writeUInt16LE(bodies.length, 8)
-  end.writeUInt16LE(bodies.length, 10)
-  end.writeUInt32LE(list.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...bodies, list, end])
-}
-
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships'
-const bookOf = (sheet: string, more: Record<string, string> = {}, properties = '') =>
-  zipOf({
-    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><workbookPr ${properties}/><sheets><sheet name="甲" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}"><sheetData>${sheet}</sheetData></worksheet>`,
-    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
-    '_rels/.rels': `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    ...more,
-  })
 
 const ROWS = [
   ['编号', '姓名', '日期', '数', '真', '长'],
@@ -121,6 +76,32 @@ test('what Excel means by its formats is what is read', async () => {
   ])
 })
 
+const FORMATTED: readonly (readonly [number, string, unknown])[] = [
+  [912345678, '0000-000-000', '0912345678'],
+  [912345678, '0000\\-000\\-000', '0912345678'],
+  [227560001, '[<=9999999]###\\-####;\\(0#\\)\\ ####\\-####', '0227560001'],
+  [7560001, '[<=9999999]###\\-####;\\(0#\\)\\ ####\\-####', 7560001],
+  [123, '[$-804]000000', '000123'],
+  [123, '000000;@', '000123'],
+  [123, '"邮编 "000000', '000123'],
+  [110105194912310020, '000000000000000000', 110105194912310020],
+  [12.5, '0.00', 12.5],
+  [1200, '#,##0', 1200],
+  [-7, '000', -7],
+]
+
+test.each(['xlsx', 'biff8'] as const)(
+  'zeros that a format shows before a number are read from %s',
+  async (bookType) => {
+    const sheet = utils.aoa_to_sheet([FORMATTED.map(([value]) => value)])
+    for (const [column, [, format]] of FORMATTED.entries()) sheet[utils.encode_cell({ r: 0, c: column })].z = format
+    const book = utils.book_new()
+    utils.book_append_sheet(book, sheet)
+    const { sheets } = await readWorkbook(fileOf(write(book, { type: 'buffer', bookType }) as Buffer))
+    expect(sheets[0]!.rows[0]!.cells).toEqual(FORMATTED.map(([, , shown]) => shown))
+  },
+)
+
 test.each(['biff8', 'ods'] as const)('%s says the same as xlsx', async (bookType) => {
   const { kind, sheets } = await readWorkbook(fileOf(sheetJsBook(bookType)))
   const { sheets: asXlsx } = await readWorkbook(fileOf(sheetJsBook('xlsx')))
@@ -171,6 +152,46 @@ test.each([
   ['an entity that grows', bookOf('', { 'xl/styles.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' }), 'damaged'],
 ])('%s is refused in plain words', async (_what, content, key) => {
   await expect(readWorkbook(fileOf(content))).rejects.toMatchObject({ key: `importing:${key}` })
+})
+
+const odsOf = (table: string) =>
+  zipOf({
+    mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+    'META-INF/manifest.xml': '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+    'content.xml': `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="甲&amp;乙">${table}</table:table></office:spreadsheet></office:body></office:document-content>`,
+  })
+const odsCell = (more: string) =>
+  `<table:table-cell ${more} office:value-type="string"><text:p>x</text:p></table:table-cell>`
+
+test.each([
+  [
+    'a cell that is said to stand 16,000,000,000 times',
+    `<table:table-row table:number-rows-repeated="1048570">${odsCell('table:number-columns-repeated="16000"')}</table:table-row>`,
+    { key: 'importing:tooManyColumns', details: { sheet: '甲&乙', row: 1, max: 200 } },
+  ],
+  [
+    'a row that is said to stand a million times',
+    `<table:table-row>${odsCell('')}</table:table-row><table:table-row table:number-rows-repeated="1048570">${odsCell('')}</table:table-row>`,
+    { key: 'importing:tooManyRows', details: { sheet: '甲&乙', row: 1_048_571, max: 200_000 } },
+  ],
+  [
+    'more cells than any list of customers',
+    `<table:table-row table:number-rows-repeated="190000">${odsCell('office:string-value="a>b" table:number-columns-repeated="190"')}</table:table-row>`,
+    { key: 'importing:tooManyCells' },
+  ],
+])('%s is refused before it is laid out, in plain words', async (_what, table, refusal) => {
+  await expect(readWorkbook(fileOf(odsOf(table)))).rejects.toMatchObject(refusal)
+})
+
+test('an .ods that repeats what is empty to its last row and column is read', async () => {
+  const empty = '<table:table-cell table:number-columns-repeated="16380"/>'
+  const rows = `<table:table-row table:number-rows-repeated="2">${odsCell('')}${empty}</table:table-row>`
+  const below = `<table:table-row table:number-rows-repeated="1048574">${empty}</table:table-row>`
+  const { sheets } = await readWorkbook(fileOf(odsOf(rows + below)))
+  expect(sheets[0]?.rows).toEqual([
+    { row: 1, cells: ['x'] },
+    { row: 2, cells: ['x'] },
+  ])
 })
 
 test('a sheet formatted to its last row and column is as small as what it holds', async () => {

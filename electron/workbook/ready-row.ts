@@ -3,14 +3,21 @@ import { numberKeyOf } from '../../shared/customers/customer-number'
 import type { SheetContent } from '../../shared/import/cell'
 import { type ReadRow, type RowRules, readDefaults, rowReader } from '../../shared/import/read-row'
 import { keyOf } from '../../shared/import/row-key'
+import { pinyinForms } from '../../shared/pinyin'
 import { customerGrams } from '../database/search-index'
+
+interface ReadyCustomer {
+  /** What the text index holds. */
+  readonly grams: string
+  readonly nameSortKey: string
+}
 
 /** A row read by the rules, with all that can be worked out beside the thread that writes. */
 export interface ReadyRow extends ReadRow {
   /** undefined where a key field is empty. */
   readonly key: string | undefined
-  /** What the text index holds of it as a new customer; undefined where it will not be one, or has no number yet. */
-  readonly grams: string | undefined
+  /** What it takes as a new customer; undefined where it will not be one, or has no number yet. */
+  readonly ready: ReadyCustomer | undefined
 }
 
 const PHONE_FIELDS = new Set(['phone', 'mobile', 'mobile2', 'fax', 'contactPhone'])
@@ -38,25 +45,25 @@ export function namedByPhone(row: ReadRow): ReadRow {
 export function readyRows(rules: RowRules, isForWriting: boolean) {
   const read = rowReader(rules)
   const { plan } = rules
-  const defaults = readDefaults(rules).values
+  const empty = { ...EMPTY_CUSTOMER, ...readDefaults(rules).values }
   const isNamed = plan.columns.includes('name')
   const seen = new Set<string>()
 
-  const gramsOf = (customer: Partial<CustomerValues>, key: string | undefined): string | undefined => {
-    const isNew = isForWriting && plan.mode !== 'update' && customer.name !== undefined
-    if (!isNew || customer.number === undefined || (key !== undefined && seen.has(key))) return undefined
-    return customerGrams({ ...EMPTY_CUSTOMER, ...defaults, ...customer })
+  const readyOf = (customer: Partial<CustomerValues>, key: string | undefined): ReadyCustomer | undefined => {
+    if (!isForWriting || plan.mode === 'update' || customer.name === undefined) return undefined
+    if (customer.number === undefined || (key !== undefined && seen.has(key))) return undefined
+    const { indexText, sortKey } = pinyinForms(customer.name)
+    return { grams: customerGrams({ ...empty, ...customer }, indexText), nameSortKey: sortKey }
   }
   return (rows: SheetContent['rows']): ReadyRow[] =>
     rows.map((row) => {
       const said = read(row)
       const whole = isNamed ? namedByPhone(said) : said
       const key = keyOf(plan.keyFields, whole.customer)
-      const grams = whole.problems.some(({ severity }) => severity === 'error')
-        ? undefined
-        : gramsOf(whole.customer, key)
+      const isRefused = whole.problems.some(({ severity }) => severity === 'error')
+      const ready = isRefused ? undefined : readyOf(whole.customer, key)
       if (key !== undefined) seen.add(key)
-      return { ...whole, key, grams }
+      return { ...whole, key, ready }
     })
 }
 
