@@ -94,3 +94,21 @@ test('whoever cancels while the backup is made is told so too', async () => {
   for await (const event of await desk.importing.runImport(given)) events.push(event)
   expect(events).toEqual([{ kind: 'cancelled' }])
 })
+
+test('a file without numbers and mobiles finds its customers again at the next import', async () => {
+  const { run, dryRun } = await importDesk()
+  const csv = '姓名,电话\n王一,0755-1\n李二,0755-2\n'
+  expect((await run(csv)).counts).toMatchObject({ created: 2 })
+  expect((await run(csv)).counts).toMatchObject({ created: 0, skipped: 2 })
+  await expect(dryRun(csv, { keyFields: ['number'] })).rejects.toMatchObject({
+    message: 'importing:keyWithoutColumn',
+    data: { field: 'number' },
+  })
+  expect((await dryRun(csv, { keyFields: ['number'], mode: 'create' })).counts).toMatchObject({ created: 2 })
+})
+
+test('whoever only updates is not let add somebody', async () => {
+  const { run } = await importDesk()
+  const refused = run('客户编号,姓名\nA1,王一\n', { mode: 'update', duplicates: 'add' })
+  await expect(refused).rejects.toMatchObject({ message: 'errors:badInput' })
+})

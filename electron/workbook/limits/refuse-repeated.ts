@@ -8,12 +8,12 @@ const TAG =
 const TAG_CHARACTERS_AT_MOST = 1_000_000
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-const valueOf = (attributes: string, name: string): string | undefined => {
+const attributeOf = (attributes: string, name: string): string | undefined => {
   const [, , value] = new RegExp(`[\\s:]${name}\\s*=\\s*(["'])(.*?)\\1`, 's').exec(attributes) ?? []
   return value?.replace(/&(amp|lt|gt|quot|apos);/g, (_all, entity: string) => ENTITIES[entity] ?? '')
 }
 const repeated = (attributes: string, what: 'rows' | 'columns'): number =>
-  attributes.includes('repeated') ? Math.max(1, Number(valueOf(attributes, `number-${what}-repeated`) ?? 1)) : 1
+  attributes.includes('repeated') ? Math.max(1, Number(attributeOf(attributes, `number-${what}-repeated`) ?? 1)) : 1
 
 /**
  * An .ods says of a cell and of a row how often it stands there: a few bytes are a sheet of any size, which SheetJS would
@@ -43,7 +43,7 @@ export async function refuseRepeated(content: AsyncIterable<string>): Promise<vo
   }
   const take = (tag: string, attributes: string, isClosed: boolean) => {
     if (tag === 'table') {
-      sheet = valueOf(attributes, 'name') ?? ''
+      sheet = attributeOf(attributes, 'name') ?? ''
       row = 0
       rows = 1
     } else if (tag === 'table-row') {

@@ -1,6 +1,7 @@
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localDateOf } from '../../../shared/calendar-date'
+import { ImportField } from '../../../shared/import/import-plan'
 import { useSearchSession } from '../../advanced-search/search-session'
 import { HelpButton } from '../../app/help'
 import { useWorkspace } from '../../app/workspace'
@@ -11,6 +12,7 @@ import { isChecked } from '../../import/import-desk'
 import { useImportSession } from '../../import/import-session'
 import { ImportSteps } from '../../import/import-steps'
 import { InterruptedNotice, useImportRuns } from '../../import/runs/run-list'
+import { useImportWords } from '../../import/use-import-words'
 import { CommandButton } from '../../ui/command-button'
 import { useToasts } from '../../ui/toasts'
 import { useShortcuts } from '../../ui/use-shortcuts'
@@ -28,11 +30,16 @@ export function ImportScreen() {
   const search = useSearchSession()
   const session = useImportSession()
   const toasts = useToasts()
+  const words = useImportWords()
   const runs = useImportRuns()
   const [isOver, setOver] = useState(false)
   const [selectedId, select] = useState<number>()
   const { step, file, plan, work, refusal, outcome, undone } = session
   const isBusy = work !== undefined
+  const fieldWord = (field: unknown) => {
+    const known = ImportField.safeParse(field)
+    return known.success ? words.field(known.data) : ''
+  }
   const isReady = file !== undefined && session.columns.length > 0
 
   const main = useRef<HTMLElement>(null)
@@ -150,7 +157,7 @@ export function ImportScreen() {
         )}
         {refusal && (
           <p role="alert" className={importStyles.refusal}>
-            {t(refusal.key, refusal.blanks)}
+            {t(refusal.key, { ...refusal.blanks, field: fieldWord(refusal.blanks.field) })}
           </p>
         )}
         {steps[step]}
