@@ -20,8 +20,6 @@ import { rowImporter } from './row-importer'
 
 /** Rows from which on it pays to take the counting triggers away. */
 const COUNTED_AT_ONCE_FROM = 2000
-/** And the indexes, in a shop that has fewer customers than come. */
-const ORDERED_AT_ONCE_FROM = 20_000
 /** Twice what a shop of 100,000 takes of it; the program's own connections hold a fourth. */
 const CACHE_KB = 256 * 1024
 
@@ -132,8 +130,8 @@ export async function runImport(job: ImportJob, fileName: string): Promise<Impor
     const made = madeSince(connection)
     const count = source.total >= COUNTED_AT_ONCE_FROM ? countAtOnce(connection) : undefined
     const onFile = connection.prepare("SELECT count FROM tally WHERE name = 'customers'").pluck().get() as number
-    const isOrdered = source.total >= ORDERED_AT_ONCE_FROM && source.total > onFile
-    const order = isOrdered ? orderAtOnce(connection) : undefined
+    // The indexes too, where fewer are on file than come: those on file are sorted again.
+    const order = count && source.total > onFile ? orderAtOnce(connection) : undefined
     const outcome = await takeRows(job, runId)
     await order?.(job.pause)
     const { customer, serviceRecord } = made()
