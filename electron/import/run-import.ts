@@ -4,7 +4,7 @@ import type { ImportPlan } from '../../shared/import/import-plan'
 import { type ImportProblem, PROBLEMS_KEPT_AT_MOST } from '../../shared/import/import-problem'
 import { type ImportCounts, type MissingReference, NO_COUNTS } from '../../shared/import/import-run'
 import { customerTable, numberProposer } from '../customers/imported-customer-writes'
-import { numberOwners } from '../customers/number-owner-queries'
+import { type NumberOwner, numberOwners } from '../customers/number-owner-queries'
 import { countAtOnce, orderAtOnce } from '../database/bulk-counts'
 import { bulkIndex } from '../database/bulk-index'
 import type { Db } from '../database/schema'
@@ -59,7 +59,9 @@ async function takeRows(job: ImportJob, runId: number | undefined): Promise<Impo
   const customers = customerTable(db, connection, act)
   const references = importReferences(await openReferenceBook(db, act), plan, runId !== undefined)
   const taken = new Set(source.numbers)
-  const ownerOf = numberOwners(connection)
+  const given = new Map<string, NumberOwner>()
+  const onFile = numberOwners(connection)
+  const ownerOf = (numberKey: string) => given.get(numberKey) ?? onFile(numberKey)
   const take = rowImporter({
     plan,
     headers: source.headers,
@@ -69,6 +71,7 @@ async function takeRows(job: ImportJob, runId: number | undefined): Promise<Impo
     references,
     find: customerFinder(connection, plan.keyFields),
     ownerOf,
+    given,
     proposeNumber: numberProposer(customers, (numberKey) => taken.has(numberKey) || ownerOf(numberKey) !== undefined),
     pen:
       runId === undefined
