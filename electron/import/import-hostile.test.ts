@@ -68,19 +68,18 @@ const SHEET = 'xl/worksheets/sheet1.xml'
 const millionRows = () =>
   bookOf(Array.from({ length: 1_048_576 }, (_, row) => `<row><c t="str"><v>客${row}</v></c></row>`).join(''))
 
-test.each([
-  ['a bomb', () => bookOf('', { [SHEET]: bomb() }), 'bomb'],
-  ['a bomb that claims to be small', () => bookOf('', { [SHEET]: bomb(1000) }), 'damaged'],
-  [
-    'a bomb within another program\u2019s file',
-    () => zipOf({ 'content.xml': bomb(), 'META-INF/manifest.xml': '<a/>' }),
-    'bomb',
-  ],
-  ['1,048,576 rows', millionRows, 'tooManyRows'],
-])('%s ends in plain words and not in a dead program, and the next file opens', async (_what, content, key) => {
+test('a bomb and a sheet without end are refused in plain words, and the next file opens', async () => {
   const desk = await importDesk()
-  const before = dumpOf(desk.connection)
-  await expect(desk.open(bytes(content()), '客户.xlsx')).rejects.toMatchObject({ message: `importing:${key}` })
-  expect((await desk.run('客户编号,客户名称\n')).counts).toMatchObject({ created: 0 })
-  expect(dumpOf(desk.connection)).toMatchObject({ customer: before.customer })
-})
+  const files: readonly (readonly [content: Buffer, key: string])[] = [
+    [bookOf('', { [SHEET]: bomb() }), 'bomb'],
+    // What it claims of its own size is not believed.
+    [bookOf('', { [SHEET]: bomb(1000) }), 'damaged'],
+    [zipOf({ 'content.xml': bomb(), 'META-INF/manifest.xml': '<a/>' }), 'bomb'],
+    [millionRows(), 'tooManyRows'],
+  ]
+  for (const [content, key] of files) {
+    await expect(desk.open(bytes(content), '客户.xlsx')).rejects.toMatchObject({ message: `importing:${key}` })
+  }
+  expect(dumpOf(desk.connection).customer).toEqual([])
+  expect((await desk.run('客户编号,客户名称\nA1,王一\n')).counts).toMatchObject({ created: 1 })
+}, 60_000)

@@ -4,7 +4,7 @@ import type { ImportPlan } from '../../shared/import/import-plan'
 import type { ImportProblem } from '../../shared/import/import-problem'
 import { type ImportCounts, type MissingReference, NO_COUNTS } from '../../shared/import/import-run'
 import { customerTable, numberProposer } from '../customers/imported-customer-writes'
-import { numberOwners } from '../customers/number-owner-queries'
+import { type NumberOwner, numberOwners } from '../customers/number-owner-queries'
 import { countAtOnce, orderAtOnce } from '../database/bulk-counts'
 import { bulkIndex } from '../database/bulk-index'
 import type { Db } from '../database/schema'
@@ -21,8 +21,6 @@ import { rowImporter } from './row-importer'
 
 /** Rows from which on it pays to take the counting triggers away. */
 const COUNTED_AT_ONCE_FROM = 2000
-/** And the indexes, in a shop that has fewer customers than come. */
-const ORDERED_AT_ONCE_FROM = 20_000
 /** Twice what a shop of 100,000 takes of it; the program's own connections hold a fourth. */
 const CACHE_KB = 256 * 1024
 
@@ -67,7 +65,9 @@ async function takeRows(job: ImportJob, runId: number | undefined): Promise<Take
   const customers = customerTable(db, connection, act)
   const references = importReferences(await openReferenceBook(db, act), plan, runId !== undefined)
   const taken = new Set(source.numbers)
-  const ownerOf = numberOwners(connection)
+  const given = new Map<string, NumberOwner>()
+  const onFile = numberOwners(connection)
+  const ownerOf = (numberKey: string) => given.get(numberKey) ?? onFile(numberKey)
   const take = rowImporter({
     plan,
     headers: source.headers,
@@ -77,6 +77,7 @@ async function takeRows(job: ImportJob, runId: number | undefined): Promise<Take
     references,
     find: customerFinder(connection, plan.keyFields),
     ownerOf,
+    given,
     proposeNumber: numberProposer(customers, (numberKey) => taken.has(numberKey) || ownerOf(numberKey) !== undefined),
     pen:
       runId === undefined
@@ -133,8 +134,8 @@ export async function runImport(job: ImportJob, fileName: string): Promise<Taken
     const made = madeSince(connection)
     const count = source.total >= COUNTED_AT_ONCE_FROM ? countAtOnce(connection) : undefined
     const onFile = connection.prepare("SELECT count FROM tally WHERE name = 'customers'").pluck().get() as number
-    const isOrdered = source.total >= ORDERED_AT_ONCE_FROM && source.total > onFile
-    const order = isOrdered ? orderAtOnce(connection) : undefined
+    // The indexes too, where fewer are on file than come: those on file are sorted again.
+    const order = count && source.total > onFile ? orderAtOnce(connection) : undefined
     const outcome = await takeRows(job, runId)
     await order?.(job.pause)
     const { customer, serviceRecord } = made()

@@ -69,7 +69,17 @@ export async function importDesk() {
 
 /** All that is kept of customers, but for the journal of imports. */
 export function dumpOf(connection: Awaited<ReturnType<typeof testDatabase>>['connection']) {
-  const tables = ['customer', 'serviceRecord', 'referenceItem', 'referenceChange', 'recordChange', 'tally', 'setting']
+  const tables = [
+    'customer',
+    'serviceRecord',
+    'referenceItem',
+    'referenceChange',
+    'recordChange',
+    'tally',
+    'setting',
+    'customerAlias',
+    'importChange',
+  ]
   return Object.fromEntries(
     tables.map((table) => [table, connection.prepare(`SELECT * FROM "${table}" ORDER BY 1`).all()]),
   )

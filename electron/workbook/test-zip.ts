@@ -6,7 +6,7 @@ export type ZipPart = string | Buffer | { readonly deflated: Buffer; readonly by
 function packed(part: ZipPart): { readonly deflated: Buffer; readonly bytes: number } {
   if (typeof part === 'object' && 'deflated' in part) return part
   const content = Buffer.from(part)
-  return { deflated: deflateRawSync(content), bytes: content.length }
+  return { deflated: deflateRawSync(content, { level: 1 }), bytes: content.length }
 }
 
 /** After a beginning the same text of one-byte characters so many times over, deflated once: a bomb is made in no time. */
