@@ -39,7 +39,7 @@ const STYLED = bookOf(
   `<row r="1"><c r="A1" s="1"><v>123</v></c><c r="B1" s="2"><v>31479</v></c><c r="C1" s="3"><v>31479.5</v></c><c r="D1" t="e"><v>#N/A</v></c><c r="E1" t="str"><f>A1&amp;1</f><v>1231</v></c><c r="F1" t="s"><v>0</v></c><c r="G1" t="inlineStr"><is><r><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r></is></c><c r="H1" t="b"><v>1</v></c><c r="I1" t="s"><v>1</v></c></row><row r="7" hidden="1"><c r="B7"><f>1+1</f><v>2</v></c></row>`,
   {
     'xl/sharedStrings.xml':
-      '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>東</t></r><r><t>京</t></r><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si><t>a_x000D_b &amp; c</t></si></sst>',
+      '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>東</t></r><r><t>京</t></r><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si><t>a_x000D_b &amp; <![CDATA[c]]></t></si></sst>',
     'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts><numFmt numFmtId="164" formatCode="00000"/><numFmt numFmtId="165" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/><xf numFmtId="165"/></cellXfs></styleSheet>`,
   },
 )

@@ -21,7 +21,10 @@ export async function readPart(zip: ZipEntries, name: string, reader: PartReader
   const parser = new SaxesParser({ position: false })
   parser.on('opentag', (tag) => reader.open?.(localName(tag.name), tag.attributes as Attributes))
   parser.on('closetag', (tag) => reader.close?.(localName(tag.name)))
-  if (reader.text) parser.on('text', (text) => reader.text?.(text))
+  if (reader.text) {
+    parser.on('text', (text) => reader.text?.(text))
+    parser.on('cdata', (text) => reader.text?.(text))
+  }
   parser.on('doctype', () => {
     throw new WorkbookRefused('importing:damaged')
   })

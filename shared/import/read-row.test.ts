@@ -39,3 +39,7 @@ test.each<[string, readonly Cell[], string[]]>([
 test('a rounded ID number rejects its row', () => {
   expect(problemsOf('王一', '110105194912310000')).toEqual([[1, 'error', 'importing:roundedByExcel']])
 })
+
+test('a character that could not be read is told', () => {
+  expect(problemsOf('陈\ufffd')).toEqual([[0, 'warning', 'importing:brokenCharacter']])
+})

@@ -50,6 +50,8 @@ export interface RowRules {
   readonly genders: GenderNames
 }
 
+/** What stands for bytes that are no character: the file is cut there, or is read in the wrong encoding. */
+const BROKEN = '\ufffd'
 const VALUE_SHOWN_AT_MOST = 200
 const DIGITS = new Set<ImportField>(['number', 'phone', 'mobile', 'mobile2', 'fax', 'postcode', 'contactPhone'])
 const FLAGS = new Set<ImportField>(['isSmsRefused', 'isEmailRefused', 'isPostRefused', 'isCallRefused'])
@@ -109,6 +111,8 @@ export function rowReader(rules: RowRules): (row: SheetRow) => ReadRow {
     for (const { field, column } of columns) {
       const cell = cells[column] ?? null
       if (cell === null) continue
+      if (typeof cell === 'string' && cell.includes(BROKEN))
+        tell(field, column, { key: 'importing:brokenCharacter' }, 'warning')
       const read = readField(field, cell, rules)
       if ('reason' in read) {
         tell(field, column, read.reason)
