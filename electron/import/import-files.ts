@@ -21,13 +21,15 @@ export interface OpenImport {
 export interface ImportFiles {
   /** Tokens for files that people picked: the window never holds a path. */
   readonly choices: { offer(path: string): string; take(choice: string): string | undefined }
-  /** Lets go of the file before it: one is open at a time. */
+  /** Lets go of the file before it: one is open at a time. Errors: CONFLICT (one is being imported). */
   open(path: string): Promise<ImportFile>
   /** A dropped file lives in a folder of its own until it is closed. */
   openContent(content: Uint8Array, name: string): Promise<ImportFile>
   readAgain(importId: string, reading: TextReading): Promise<ImportFile>
   /** Errors: NOT_FOUND. */
   get(importId: string): OpenImport
+  /** Nobody opens or closes a file until the act is over: its process is the one that writes. */
+  whileWriting<Result>(act: () => Promise<Result>): Promise<Result>
   /** A process for an act without a file. */
   withProcess<Result>(use: (process: ImportProcess) => Promise<Result>): Promise<Result>
   close(): Promise<void>
@@ -36,11 +38,14 @@ export interface ImportFiles {
 /** `start` begins a process of its own for the import. */
 export function createImportFiles(start: () => ImportPort): ImportFiles {
   let choice: { readonly token: string; readonly path: string } | undefined
-  let current: (OpenImport & { readonly importId: string; readonly folder: string | undefined }) | undefined
+  type Opened = OpenImport & { readonly importId: string; readonly folder: string | undefined }
+  let current: Opened | undefined
+  let isWriting = false
 
-  const close = async () => {
+  /** The next one stands in its place before anything is waited for: two opened at once leave no process behind. */
+  const replaceBy = async (next: Opened | undefined) => {
     const closed = current
-    current = undefined
+    current = next
     closed?.process.close()
     if (closed?.folder !== undefined) await rm(closed.folder, { recursive: true, force: true })
   }
@@ -54,13 +59,18 @@ export function createImportFiles(start: () => ImportPort): ImportFiles {
     return { importId, name, ...found, sheets: [...found.sheets] }
   }
   const openAt = async (path: string, name: string, folder: string | undefined) => {
-    await close()
+    if (isWriting) {
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+      throw new ORPCError('CONFLICT', { message: 'importing:underWay' })
+    }
     const importId = randomUUID()
-    current = { importId, name, path, folder, process: importProcess(start()), problems: [], plan: undefined }
+    const opened = { importId, name, path, folder, process: importProcess(start()), problems: [], plan: undefined }
+    await replaceBy(opened)
     try {
       return await read(importId)
     } catch (error) {
-      await close()
+      // A file that was opened meanwhile is not closed for this one.
+      if (current === opened) await replaceBy(undefined)
       throw error
     }
   }
@@ -86,6 +96,14 @@ export function createImportFiles(start: () => ImportPort): ImportFiles {
     },
     readAgain: read,
     get,
+    async whileWriting(act) {
+      isWriting = true
+      try {
+        return await act()
+      } finally {
+        isWriting = false
+      }
+    },
     async withProcess(use) {
       const process = importProcess(start())
       try {
@@ -94,6 +112,6 @@ export function createImportFiles(start: () => ImportPort): ImportFiles {
         process.close()
       }
     },
-    close,
+    close: () => replaceBy(undefined),
   }
 }

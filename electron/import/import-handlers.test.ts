@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { dumpOf, importDesk } from './test-import-desk'
 
@@ -30,3 +32,34 @@ test('a file of customers is on file after the import, and gone after undo', asy
   expect(await desk.undo(runId)).toMatchObject({ undone: 4, keptCount: 0 })
   expect(dumpOf(desk.connection)).toEqual(before)
 })
+
+test('a file that is opened while another is read is open, and leaves no process behind', async () => {
+  const desk = await importDesk()
+  const many = `客户编号,客户名称\n${Array.from({ length: 50_000 }, (_, row) => `B${row},王${row}`).join('\n')}\n`
+  const { importFiles } = desk.context
+  const fileOf = (name: string, content: string) => {
+    writeFileSync(join(desk.folder, name), content)
+    return join(desk.folder, name)
+  }
+  const first = importFiles.open(fileOf('大.csv', many))
+  const second = importFiles.open(fileOf('小.csv', CSV))
+  await expect(first).rejects.toMatchObject({ message: expect.stringMatching(/^importing:(processEnded|fileClosed)$/) })
+  const { importId } = await second
+  expect(await desk.importing.suggestPlan({ importId, sheet: 0 })).toMatchObject({ headerRow: 1 })
+  expect(desk.children.filter(({ killed }) => !killed)).toHaveLength(1)
+})
+
+test('no file is opened while one is being imported', async () => {
+  const desk = await importDesk()
+  const many = `客户编号,客户名称\n${Array.from({ length: 30_000 }, (_, row) => `B${row},王${row}`).join('\n')}\n`
+  const given = await desk.planned(many)
+  let counts: unknown
+  for await (const event of await desk.importing.runImport(given)) {
+    if (event.kind === 'done') counts = event.counts
+    else if (event.done < event.total && counts === undefined) {
+      counts = null
+      await expect(desk.open(CSV)).rejects.toMatchObject({ code: 'CONFLICT', message: 'importing:underWay' })
+    }
+  }
+  expect(counts).toMatchObject({ created: 30_000 })
+}, 60_000)

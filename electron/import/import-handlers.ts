@@ -164,7 +164,9 @@ export const importHandlers = calls.router({
     await context.backups.backupBefore('beforeImport')
     // Whoever thought better of it meanwhile wants none of it.
     if (signal?.aborted) return
-    const run = eventsOf(signal, (watch) => writing(context, () => file.process.run('run', planned, watch)))
+    const run = eventsOf(signal, (watch) =>
+      writing(context, () => context.importFiles.whileWriting(() => file.process.run('run', planned, watch))),
+    )
     for await (const event of run) {
       if (event.kind === 'progress') {
         yield event
