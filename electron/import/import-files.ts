@@ -26,13 +26,18 @@ export interface ImportFiles {
   /** Tokens for files that people picked: the window never holds a path. */
   readonly choices: { offer(path: string): string; take(choice: string): string | undefined }
   readonly dropped: DroppedFiles
-  /** Lets go of the file before it: one is open at a time. Whoever aborts ends the process that reads. */
+  /**
+   * Lets go of the file before it: one is open at a time. Whoever aborts ends the process that reads. Errors: CONFLICT
+   * (one is being imported).
+   */
   open(path: string, signal?: AbortSignal): Promise<ImportFile>
   /** A dropped file lives in a folder of its own until it is closed. Errors: NOT_FOUND. */
   openDropped(drop: string, signal?: AbortSignal): Promise<ImportFile>
   readAgain(importId: string, reading: TextReading): Promise<ImportFile>
   /** Errors: NOT_FOUND. */
   get(importId: string): OpenImport
+  /** Nobody opens or closes a file until the act is over: its process is the one that writes. */
+  whileWriting<Result>(act: () => Promise<Result>): Promise<Result>
   /** A process for an act without a file. */
   withProcess<Result>(use: (process: ImportProcess) => Promise<Result>): Promise<Result>
   close(): Promise<void>
@@ -42,11 +47,14 @@ export interface ImportFiles {
 export function createImportFiles(start: () => ImportPort): ImportFiles {
   const dropped = createDroppedFiles()
   let choice: { readonly token: string; readonly path: string } | undefined
-  let current: (OpenImport & { readonly importId: string; readonly folder: string | undefined }) | undefined
+  type Opened = OpenImport & { readonly importId: string; readonly folder: string | undefined }
+  let current: Opened | undefined
+  let isWriting = false
 
-  const close = async () => {
+  /** The next one stands in its place before anything is waited for: two opened at once leave no process behind. */
+  const replaceBy = async (next: Opened | undefined) => {
     const closed = current
-    current = undefined
+    current = next
     closed?.process.close()
     if (closed?.folder !== undefined) await rm(closed.folder, { recursive: true, force: true })
   }
@@ -60,17 +68,32 @@ export function createImportFiles(start: () => ImportPort): ImportFiles {
     return { importId, name, ...found, sheets: [...found.sheets] }
   }
   const openAt = async (path: string, name: string, folder: string | undefined, signal: AbortSignal | undefined) => {
-    await close()
+    if (isWriting) {
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+      throw new ORPCError('CONFLICT', { message: 'importing:underWay' })
+    }
     const importId = randomUUID()
     const process = importProcess(start())
     const stop = () => process.close()
-    current = { importId, name, path, folder, process, problems: [], notListed: 0, plan: undefined, stop: undefined }
+    const opened: Opened = {
+      importId,
+      name,
+      path,
+      folder,
+      process,
+      problems: [],
+      notListed: 0,
+      plan: undefined,
+      stop: undefined,
+    }
     signal?.addEventListener('abort', stop, { once: true })
+    await replaceBy(opened)
     try {
       if (signal?.aborted) stop()
       return await read(importId)
     } catch (error) {
-      await close()
+      // A file that was opened meanwhile is not closed for this one.
+      if (current === opened) await replaceBy(undefined)
       throw error
     } finally {
       signal?.removeEventListener('abort', stop)
@@ -97,6 +120,14 @@ export function createImportFiles(start: () => ImportPort): ImportFiles {
     },
     readAgain: read,
     get,
+    async whileWriting(act) {
+      isWriting = true
+      try {
+        return await act()
+      } finally {
+        isWriting = false
+      }
+    },
     async withProcess(use) {
       const process = importProcess(start())
       try {
@@ -107,7 +138,7 @@ export function createImportFiles(start: () => ImportPort): ImportFiles {
     },
     async close() {
       await dropped.forget()
-      await close()
+      await replaceBy(undefined)
     },
   }
 }

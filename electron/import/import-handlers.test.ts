@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { IMPORT_LIMITS } from '../../shared/import/import-file'
 import { dumpOf, importDesk } from './test-import-desk'
@@ -33,14 +35,14 @@ test('a file of customers is on file after the import, and gone after undo', asy
 })
 
 test('a dropped file comes in pieces, a large one too, and one that is too large is refused in plain words', async () => {
-  const { importing, open } = await importDesk()
+  const { importing, open, context } = await importDesk()
   const rows = Array.from({ length: 40_000 }, (_none, row) => `N${row},客户${row},${'备'.repeat(30)}`)
   const { bytes, sheets } = await open(`客户编号,姓名,备注\n${rows.join('\n')}\n`)
   expect(bytes).toBeGreaterThan(4 * IMPORT_LIMITS.pieceBytes)
   expect(sheets[0]).toMatchObject({ rows: 40_001 })
   const { drop } = await importing.beginDrop({ name: '大.csv' })
-  const piece = new File([new Uint8Array(IMPORT_LIMITS.pieceBytes)], 'x')
-  for (let sent = 0; sent < IMPORT_LIMITS.fileBytes; sent += piece.size) await importing.addPiece({ drop, piece })
+  await context.importFiles.dropped.add(drop, new Uint8Array(IMPORT_LIMITS.fileBytes))
+  const piece = new File(['1'], 'x')
   await expect(importing.addPiece({ drop, piece })).rejects.toMatchObject({
     message: 'importing:fileTooLarge',
     data: { max: 64 },
@@ -112,3 +114,34 @@ test('whoever only updates is not let add somebody', async () => {
   const refused = run('客户编号,姓名\nA1,王一\n', { mode: 'update', duplicates: 'add' })
   await expect(refused).rejects.toMatchObject({ message: 'errors:badInput' })
 })
+
+test('a file that is opened while another is read is open, and leaves no process behind', async () => {
+  const desk = await importDesk()
+  const many = `客户编号,客户名称\n${Array.from({ length: 50_000 }, (_, row) => `B${row},王${row}`).join('\n')}\n`
+  const { importFiles } = desk.context
+  const fileOf = (name: string, content: string) => {
+    writeFileSync(join(desk.folder, name), content)
+    return join(desk.folder, name)
+  }
+  const first = importFiles.open(fileOf('大.csv', many))
+  const second = importFiles.open(fileOf('小.csv', CSV))
+  await expect(first).rejects.toMatchObject({ message: expect.stringMatching(/^importing:(processEnded|fileClosed)$/) })
+  const { importId } = await second
+  expect(await desk.importing.suggestPlan({ importId, sheet: 0 })).toMatchObject({ headerRow: 1 })
+  expect(desk.children.filter(({ killed }) => !killed)).toHaveLength(1)
+})
+
+test('no file is opened while one is being imported', async () => {
+  const desk = await importDesk()
+  const many = `客户编号,客户名称\n${Array.from({ length: 30_000 }, (_, row) => `B${row},王${row}`).join('\n')}\n`
+  const given = await desk.planned(many)
+  let counts: unknown
+  for await (const event of await desk.importing.runImport(given)) {
+    if (event.kind === 'done') counts = event.counts
+    else if (event.kind === 'progress' && event.done < event.total && counts === undefined) {
+      counts = null
+      await expect(desk.open(CSV)).rejects.toMatchObject({ code: 'CONFLICT', message: 'importing:underWay' })
+    }
+  }
+  expect(counts).toMatchObject({ created: 30_000 })
+}, 60_000)

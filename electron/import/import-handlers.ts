@@ -133,7 +133,9 @@ export const importHandlers = calls.router({
       await context.backups.backupBefore('beforeImport')
       // Whoever thought better of it meanwhile wants none of it.
       watch.signal.throwIfAborted()
-      const outcome = await writing(context, () => file.process.run('run', planned, watch))
+      const outcome = await writing(context, () =>
+        context.importFiles.whileWriting(() => file.process.run('run', planned, watch)),
+      )
       keep(file, plan, outcome)
       return outcome
     })

@@ -87,10 +87,12 @@ async function withDatabase<Result>(use: (job: Pick<ImportJob, 'db' | 'connectio
   }
 }
 
-/** The next rows are made ready while those before them are written. */
+/** Batches that are made ready while those before them are written: on a busy machine neither waits for the other. */
+const BATCHES_AHEAD = 6
+
 async function sourceOf(id: number, input: PlannedRun, isForWriting: boolean): Promise<RowSource> {
   const about = await ask('begin', { ...input, isForWriting })
-  const ahead = [ask('next', undefined as never), ask('next', undefined as never)]
+  const ahead = Array.from({ length: BATCHES_AHEAD }, () => ask('next', undefined as never))
   for (const one of ahead) one.catch(() => undefined)
   return {
     ...about,
