@@ -27,8 +27,8 @@ export function keeperFinder(connection: Database.Database): (id: number) => Row
 }
 
 /**
- * Whose a number is, by its key, for acts that ask it thousands of times; old numbers as of now. Who has it now comes before who had it once;
- * 'several' where more than one had it, and none has it now.
+ * Whose a number is, by its key, for acts that ask it thousands of times; old numbers as of now. Who has it now comes
+ * before who had it once; 'several' where more than one had it, and none has it now.
  */
 export function numberOwners(
   connection: Database.Database,
