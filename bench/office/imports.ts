@@ -82,7 +82,7 @@ async function cancelMs(desk: Desk, file: string): Promise<number> {
   desk.context.changes.subscribe('changed', (topics) => topics.includes('customers') && isOver())
   let askedAt = 0
   for await (const event of await desk.importing.runImport(given)) {
-    if (event.kind === 'done' || event.done < event.total / 2) continue
+    if (event.kind !== 'progress' || event.done < event.total / 2) continue
     askedAt = performance.now()
     break
   }

@@ -105,6 +105,7 @@ test('a dropped file is taken, names are mapped to items there are, and an earli
   await category.selectOption(known)
   await expect(importing.button('开始导入')).toBeDisabled()
   await importing.checkAgain()
+  await expect(category).toHaveValue(known)
   expect(await importing.counts('试运行结果')).toMatchObject({ 新增: 1, 更新: 1 })
   await importing.run()
   expect(await onFile(frontdesk.databaseFile, 'A000000009')).toMatchObject({ category: known, mobile: '13911112222' })

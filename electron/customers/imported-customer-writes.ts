@@ -62,6 +62,11 @@ export function customerTable(db: Db, connection: Database.Database, act: Act) {
   const read = connection.prepare<[number], CustomerColumns>('SELECT * FROM customer WHERE id = ?')
   const last = connection.prepare<[], { number: string }>('SELECT number FROM customer ORDER BY id DESC LIMIT 1')
   const remove = connection.prepare('DELETE FROM customer WHERE id = ?')
+  const addAlias = connection.prepare(
+    `INSERT INTO customerAlias (customerId, number, numberKey, reason, at, byUser) VALUES (?, ?, ?, 'renumbered', ?, ?)
+     ON CONFLICT (numberKey, customerId) DO NOTHING`,
+  )
+  const removeAlias = connection.prepare('DELETE FROM customerAlias WHERE customerId = ? AND numberKey = ? AND at = ?')
   let insert: Database.Statement<unknown[]> | undefined
   const updates = new Map<string, Database.Statement<unknown[]>>()
 
@@ -87,6 +92,11 @@ export function customerTable(db: Db, connection: Database.Database, act: Act) {
     /** A change of this act: the version grows. */
     change: (before: CustomerColumns, changes: ColumnChanges) =>
       write(before.id, { ...changes, version: before.version + 1, changedAt: act.at, changedBy: act.userId }),
+    /** The customer is found by the number from before the change too. */
+    keepOldNumber: (before: CustomerColumns) =>
+      addAlias.run(before.id, before.number, before.numberKey, act.at, act.userId),
+    /** Takes that back, for an undo of an act of then. */
+    forgetOldNumber: (id: number, number: string, at: number) => removeAlias.run(id, numberKeyOf(number), at),
     /** As it is said, stamps and version too. */
     write,
     remove: (id: number) => remove.run(id),

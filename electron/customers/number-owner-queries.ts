@@ -27,8 +27,8 @@ export function keeperFinder(connection: Database.Database): (id: number) => Row
 }
 
 /**
- * Whose a number is, by its key, for acts that ask it thousands of times. Who has it now comes before who had it once;
- * 'several' where more than one had it, and none has it now.
+ * Whose a number is, by its key, for acts that ask it thousands of times; old numbers as of now. Who has it now comes
+ * before who had it once; 'several' where more than one had it, and none has it now.
  */
 export function numberOwners(
   connection: Database.Database,
@@ -40,12 +40,15 @@ export function numberOwners(
     .prepare<[string], number>('SELECT customerId FROM customerAlias WHERE numberKey = ? ORDER BY customerId')
     .pluck()
   const keeperOf = keeperFinder(connection)
+  // Most shops have no old numbers: they need not be asked for 200,000 times.
+  const hasOldNumbers = connection.prepare('SELECT EXISTS (SELECT 1 FROM customerAlias)').pluck().get() === 1
   return (numberKey) => {
     const row = byNumber.get(numberKey)
     if (row) {
       const { id, name, deletedAt } = (row.mergedIntoId === null ? undefined : keeperOf(row.mergedIntoId)) ?? row
       return { id, name, isDeleted: deletedAt !== null, isOld: id !== row.id }
     }
+    if (!hasOldNumbers) return undefined
     const ids = byOldNumber.all(numberKey) as number[]
     const had = [...new Map(ids.flatMap((id) => keeperOf(id) ?? []).map((one) => [one.id, one])).values()]
     const present = had.filter(({ deletedAt }) => deletedAt === null)

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/contract'
 import type { ImportPlan } from '../../shared/import/import-plan'
 import type { GenderNames } from '../../shared/import/read-cell'
+import type { Language } from '../../shared/settings/settings'
 import type { Act } from '../history/act'
 import type { ReaderAct, ReaderActs } from '../workbook/reader-thread'
 import type { ImportOutcome } from './run-import'
@@ -31,6 +32,10 @@ export interface Progress {
 interface LongActs {
   dryRun: { input: PlannedRun; result: ImportOutcome }
   run: { input: PlannedRun; result: ImportOutcome & { readonly runId: number } }
+  saveRejected: {
+    input: { readonly file: string; readonly plan: ImportPlan; readonly language: Language }
+    result: true
+  }
   undo: { input: { readonly act: Act; readonly runId: number }; result: UndoOutcome }
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { ORPCError } from '@orpc/contract'
 import type { ImportFile, TextReading } from '../../shared/import/import-file'
 import type { ImportPlan } from '../../shared/import/import-plan'
 import type { ImportProblem } from '../../shared/import/import-problem'
+import { createDroppedFiles, type DroppedFiles } from './desk/dropped-file'
 import { type ImportPort, type ImportProcess, importProcess } from './import-client'
 
 /** A file that is open for import, in the process that reads it. */
@@ -15,19 +15,29 @@ export interface OpenImport {
   readonly path: string
   /** Of the last run or dry run, by row. */
   problems: readonly ImportProblem[]
+  /** How many more there were. */
+  notListed: number
   plan: ImportPlan | undefined
+  /** Cancels the run that is under way. */
+  stop: (() => void) | undefined
 }
 
 export interface ImportFiles {
   /** Tokens for files that people picked: the window never holds a path. */
   readonly choices: { offer(path: string): string; take(choice: string): string | undefined }
-  /** Lets go of the file before it: one is open at a time. */
-  open(path: string): Promise<ImportFile>
-  /** A dropped file lives in a folder of its own until it is closed. */
-  openContent(content: Uint8Array, name: string): Promise<ImportFile>
+  readonly dropped: DroppedFiles
+  /**
+   * Lets go of the file before it: one is open at a time. Whoever aborts ends the process that reads. Errors: CONFLICT
+   * (one is being imported).
+   */
+  open(path: string, signal?: AbortSignal): Promise<ImportFile>
+  /** A dropped file lives in a folder of its own until it is closed. Errors: NOT_FOUND. */
+  openDropped(drop: string, signal?: AbortSignal): Promise<ImportFile>
   readAgain(importId: string, reading: TextReading): Promise<ImportFile>
   /** Errors: NOT_FOUND. */
   get(importId: string): OpenImport
+  /** Nobody opens or closes a file until the act is over: its process is the one that writes. */
+  whileWriting<Result>(act: () => Promise<Result>): Promise<Result>
   /** A process for an act without a file. */
   withProcess<Result>(use: (process: ImportProcess) => Promise<Result>): Promise<Result>
   close(): Promise<void>
@@ -35,12 +45,16 @@ export interface ImportFiles {
 
 /** `start` begins a process of its own for the import. */
 export function createImportFiles(start: () => ImportPort): ImportFiles {
+  const dropped = createDroppedFiles()
   let choice: { readonly token: string; readonly path: string } | undefined
-  let current: (OpenImport & { readonly importId: string; readonly folder: string | undefined }) | undefined
+  type Opened = OpenImport & { readonly importId: string; readonly folder: string | undefined }
+  let current: Opened | undefined
+  let isWriting = false
 
-  const close = async () => {
+  /** The next one stands in its place before anything is waited for: two opened at once leave no process behind. */
+  const replaceBy = async (next: Opened | undefined) => {
     const closed = current
-    current = undefined
+    current = next
     closed?.process.close()
     if (closed?.folder !== undefined) await rm(closed.folder, { recursive: true, force: true })
   }
@@ -53,15 +67,36 @@ export function createImportFiles(start: () => ImportPort): ImportFiles {
     const found = await process.read('open', { file: path, ...(reading ? { reading } : {}) })
     return { importId, name, ...found, sheets: [...found.sheets] }
   }
-  const openAt = async (path: string, name: string, folder: string | undefined) => {
-    await close()
+  const openAt = async (path: string, name: string, folder: string | undefined, signal: AbortSignal | undefined) => {
+    if (isWriting) {
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+      throw new ORPCError('CONFLICT', { message: 'importing:underWay' })
+    }
     const importId = randomUUID()
-    current = { importId, name, path, folder, process: importProcess(start()), problems: [], plan: undefined }
+    const process = importProcess(start())
+    const stop = () => process.close()
+    const opened: Opened = {
+      importId,
+      name,
+      path,
+      folder,
+      process,
+      problems: [],
+      notListed: 0,
+      plan: undefined,
+      stop: undefined,
+    }
+    signal?.addEventListener('abort', stop, { once: true })
+    await replaceBy(opened)
     try {
+      if (signal?.aborted) stop()
       return await read(importId)
     } catch (error) {
-      await close()
+      // A file that was opened meanwhile is not closed for this one.
+      if (current === opened) await replaceBy(undefined)
       throw error
+    } finally {
+      signal?.removeEventListener('abort', stop)
     }
   }
   return {
@@ -77,15 +112,22 @@ export function createImportFiles(start: () => ImportPort): ImportFiles {
         return path
       },
     },
-    open: (path) => openAt(path, basename(path), undefined),
-    async openContent(content, name) {
-      const folder = await mkdtemp(join(tmpdir(), 'frontdesk-import-'))
-      const path = join(folder, 'dropped')
-      await writeFile(path, content, { mode: 0o600 })
-      return openAt(path, basename(name.replaceAll('\\', '/')), folder)
+    dropped,
+    open: (path, signal) => openAt(path, basename(path), undefined, signal),
+    async openDropped(drop, signal) {
+      const { path, name, folder } = dropped.take(drop)
+      return openAt(path, name, folder, signal)
     },
     readAgain: read,
     get,
+    async whileWriting(act) {
+      isWriting = true
+      try {
+        return await act()
+      } finally {
+        isWriting = false
+      }
+    },
     async withProcess(use) {
       const process = importProcess(start())
       try {
@@ -94,6 +136,9 @@ export function createImportFiles(start: () => ImportPort): ImportFiles {
         process.close()
       }
     },
-    close,
+    async close() {
+      await dropped.forget()
+      await replaceBy(undefined)
+    },
   }
 }

@@ -2,14 +2,14 @@ import { ORPCError } from '@orpc/contract'
 import { localDateOf } from '../../shared/calendar-date'
 import type { Topic } from '../../shared/contract/meta'
 import { PROBLEMS_A_PAGE } from '../../shared/import/import-contract'
-import { IMPORT_LIMITS } from '../../shared/import/import-file'
 import type { ImportPlan } from '../../shared/import/import-plan'
 import { reasonsOf } from '../../shared/import/import-problem'
 import { sampleRows } from '../../shared/import/sample-rows'
 import { type CallContext, importCalls as calls } from '../ipc/call'
 import { settingsOf } from '../settings/settings-queries'
 import { wordsFor } from '../words/reason-words'
-import type { PlannedRun, Progress } from './import-client'
+import { eventsOf, runEvents } from './desk/run-events'
+import type { PlannedRun } from './import-client'
 import type { OpenImport } from './import-files'
 import { genderNames, importedCustomers, importRunsOf, rememberedHeaders } from './import-queries'
 import { endInterruptedRuns, markRunSeen } from './import-writes'
@@ -31,43 +31,8 @@ const plannedRun = async (context: Context, file: OpenImport, plan: ImportPlan):
 
 const keep = (file: OpenImport, plan: ImportPlan, outcome: ImportOutcome) => {
   file.problems = outcome.problems
+  file.notListed = outcome.errors + outcome.warnings - outcome.problems.length
   file.plan = plan
-}
-
-/** Progress as it comes, then what came out; whoever stops listening cancels. */
-async function* eventsOf<Result>(
-  signal: AbortSignal | undefined,
-  run: (watch: { onEvent(event: Progress): void; readonly signal: AbortSignal }) => Promise<Result>,
-): AsyncGenerator<Progress | { readonly kind: 'result'; readonly result: Result }> {
-  const stop = new AbortController()
-  const abort = () => stop.abort()
-  signal?.addEventListener('abort', abort, { once: true })
-  let latest: Progress | undefined
-  let wake = () => {}
-  let isOver = false
-  const onEvent = (event: Progress) => {
-    latest = event
-    wake()
-  }
-  const result = run({ onEvent, signal: stop.signal }).finally(() => {
-    isOver = true
-    wake()
-  })
-  result.catch(() => undefined)
-  try {
-    while (!isOver) {
-      // Nobody reads each of a thousand steps: the newest is enough.
-      if (latest === undefined) await new Promise<void>((resolve) => (wake = resolve))
-      const event = latest
-      latest = undefined
-      if (event && !isOver) yield event
-    }
-    yield { kind: 'result', result: await result }
-  } finally {
-    signal?.removeEventListener('abort', abort)
-    abort()
-    await result.catch(() => undefined)
-  }
 }
 
 /** Alone among writers; a run whose process died says so at once, not at the next start. */
@@ -99,18 +64,20 @@ export const importHandlers = calls.router({
     if (path === undefined) return null
     return { choice: context.importFiles.choices.offer(path), name: path.split(/[\\/]/).at(-1) ?? '' }
   }),
-  openFile: calls.openFile.handler(({ context, input }) => {
+  openFile: calls.openFile.handler(({ context, input, signal }) => {
     const path = context.importFiles.choices.take(input.choice)
     if (path === undefined) throw new ORPCError('NOT_FOUND', { message: 'importing:fileClosed' })
-    return context.importFiles.open(path)
+    return context.importFiles.open(path, signal)
   }),
-  openDropped: calls.openDropped.handler(async ({ context, input: { file, name } }) => {
-    if (file.size > IMPORT_LIMITS.fileBytes) {
-      const data = { max: IMPORT_LIMITS.fileBytes / 1024 / 1024 }
-      throw new ORPCError('BAD_REQUEST', { message: 'importing:fileTooLarge', data })
-    }
-    return context.importFiles.openContent(new Uint8Array(await file.arrayBuffer()), name)
-  }),
+  beginDrop: calls.beginDrop.handler(async ({ context, input }) => ({
+    drop: await context.importFiles.dropped.begin(input.name),
+  })),
+  addPiece: calls.addPiece.handler(async ({ context, input: { drop, piece } }) =>
+    context.importFiles.dropped.add(drop, new Uint8Array(await piece.arrayBuffer())),
+  ),
+  openDropped: calls.openDropped.handler(({ context, input, signal }) =>
+    context.importFiles.openDropped(input.drop, signal),
+  ),
   readAgain: calls.readAgain.handler(({ context, input }) =>
     context.importFiles.readAgain(input.importId, input.reading),
   ),
@@ -137,7 +104,7 @@ export const importHandlers = calls.router({
     }
   }),
   listProblems: calls.listProblems.handler(({ context, input: { importId, from, severity, reasonKey } }) => {
-    const { problems } = context.importFiles.get(importId)
+    const { problems, notListed } = context.importFiles.get(importId)
     const asked = problems.filter(
       (problem) =>
         (severity === undefined || problem.severity === severity) &&
@@ -146,6 +113,7 @@ export const importHandlers = calls.router({
     return {
       problems: asked.slice(from, from + PROBLEMS_A_PAGE),
       total: asked.length,
+      notListed,
       reasons: [...reasonsOf(problems)],
     }
   }),
@@ -161,19 +129,18 @@ export const importHandlers = calls.router({
   runImport: calls.runImport.handler(async function* ({ context, input: { importId, plan }, signal }) {
     const file = context.importFiles.get(importId)
     const planned = await plannedRun(context, file, plan)
-    await context.backups.backupBefore('beforeImport')
-    // Whoever thought better of it meanwhile wants none of it.
-    if (signal?.aborted) return
-    const run = eventsOf(signal, (watch) => writing(context, () => file.process.run('run', planned, watch)))
-    for await (const event of run) {
-      if (event.kind === 'progress') {
-        yield event
-        continue
-      }
-      keep(file, plan, event.result)
-      yield { kind: 'done' as const, runId: event.result.runId, counts: event.result.counts }
-    }
+    yield* runEvents(file, signal, async (watch) => {
+      await context.backups.backupBefore('beforeImport')
+      // Whoever thought better of it meanwhile wants none of it.
+      watch.signal.throwIfAborted()
+      const outcome = await writing(context, () =>
+        context.importFiles.whileWriting(() => file.process.run('run', planned, watch)),
+      )
+      keep(file, plan, outcome)
+      return outcome
+    })
   }),
+  stopImport: calls.stopImport.handler(({ context, input }) => context.importFiles.get(input.importId).stop?.()),
   closeFile: calls.closeFile.handler(async ({ context, input }) => {
     context.importFiles.get(input.importId)
     await context.importFiles.close()
@@ -191,21 +158,17 @@ export const importHandlers = calls.router({
       else yield { kind: 'done' as const, ...event.result, kept: [...event.result.kept] }
     }
   }),
-  saveRejected: calls.saveRejected.handler(async ({ context, input }) => {
-    const { plan, problems, process, name } = context.importFiles.get(input.importId)
+  saveRejected: calls.saveRejected.handler(async ({ context, input, signal }) => {
+    const { plan, process, name } = context.importFiles.get(input.importId)
     if (!plan) throw new ORPCError('BAD_REQUEST', { message: 'importing:noSuchRow' })
-    const words = await wordsFor((await settingsOf(context.db)).language)
+    const { language } = await settingsOf(context.db)
+    const words = await wordsFor(language)
     const stem = name.replace(/\.[^.]*$/, '')
     const file = await savePath(context, `${stem}-${words('importing:rejected')}.xlsx`)
     if (file === undefined) return false
-    const reasons = new Map<number, string>()
-    for (const { row, header, severity, reason } of problems) {
-      if (severity !== 'error') continue
-      const said = `${header === '' ? '' : `${header}: `}${words(reason.key, reason)}`
-      reasons.set(row, reasons.has(row) ? `${reasons.get(row)}; ${said}` : said)
-    }
-    const reasonHeader = words('importing:reason')
-    await savingFailed(() => process.read('rejected', { file, plan, reasons: [...reasons], reasonHeader }))
+    const nobodyStops = new AbortController().signal
+    const watch = { onEvent: () => {}, signal: signal ?? nobodyStops }
+    await savingFailed(() => process.run('saveRejected', { file, plan, language }, watch))
     return true
   }),
   saveSample: calls.saveSample.handler(async ({ context }) => {

@@ -1,8 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import { ORPCError } from '@orpc/contract'
 import { IMPORT_LIMITS } from '../../shared/import/import-file'
+import type { Language } from '../../shared/settings/settings'
 import { kyselyOn, openConnection } from '../database/open-database'
+import { wordsFor } from '../words/reason-words'
 import type { ReaderAct, ReaderActs, ReaderAnswer } from '../workbook/reader-thread'
+import { type RejectedRows, rejectedAfterFix, rejectionTexts } from './desk/problem-list'
 import type { ImportAnswer, ImportRequest, PlannedRun } from './import-client'
 import { dryRun, type ImportJob, type RowSource, runImport } from './run-import'
 import { undoImport } from './undo-import'
@@ -66,6 +69,8 @@ function openReader() {
 
 const ask = openReader()
 const cancelled = new Set<number>()
+/** Of the last run or dry run. */
+let rejected: RejectedRows = new Map()
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
@@ -82,10 +87,12 @@ async function withDatabase<Result>(use: (job: Pick<ImportJob, 'db' | 'connectio
   }
 }
 
-/** The next rows are made ready while those before them are written. */
+/** Batches that are made ready while those before them are written: on a busy machine neither waits for the other. */
+const BATCHES_AHEAD = 6
+
 async function sourceOf(id: number, input: PlannedRun, isForWriting: boolean): Promise<RowSource> {
   const about = await ask('begin', { ...input, isForWriting })
-  const ahead = [ask('next', undefined as never), ask('next', undefined as never)]
+  const ahead = Array.from({ length: BATCHES_AHEAD }, () => ask('next', undefined as never))
   for (const one of ahead) one.catch(() => undefined)
   return {
     ...about,
@@ -95,6 +102,8 @@ async function sourceOf(id: number, input: PlannedRun, isForWriting: boolean): P
       next.catch(() => undefined)
       ahead.push(next)
       const rows = (await ahead.shift()) as Awaited<ReturnType<RowSource['next']>>
+      // A thousand answers of a thread come in one turn: nobody else would be heard in between.
+      await turn()
       stopIfCancelled(id)
       return rows
     },
@@ -113,14 +122,28 @@ async function answerTo({ id, name, input }: ImportRequest): Promise<unknown> {
       const planned = input as PlannedRun
       const source = await sourceOf(id, planned, name === 'run')
       const { plan, act, fileName } = planned
-      return withDatabase((opened) => {
+      return withDatabase(async (opened) => {
         const pause = async () => {
           await turn()
           stopIfCancelled(id)
         }
         const job = { ...opened, act, plan, source, report: progress(id), pause }
-        return name === 'run' ? runImport(job, fileName) : dryRun(job)
+        const { rejected: found, ...outcome } = await (name === 'run' ? runImport(job, fileName) : dryRun(job))
+        rejected = found
+        return outcome
       })
+    }
+    case 'saveRejected': {
+      const { language, ...where } = input as { file: string; plan: PlannedRun['plan']; language: Language }
+      const words = await wordsFor(language)
+      const reasons = rejectionTexts(rejected, words)
+      await ask('rejected', { ...where, reasons, reasonHeader: words('importing:reason') })
+      return true
+    }
+    case 'fix': {
+      const found = await ask(name, input as never)
+      rejected = rejectedAfterFix(rejected, (input as { row: number }).row, found as never)
+      return found
     }
     case 'undo': {
       const { act, runId } = input as { act: PlannedRun['act']; runId: number }

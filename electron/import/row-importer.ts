@@ -6,7 +6,7 @@ import type { ImportCounts } from '../../shared/import/import-run'
 import { formatFen } from '../../shared/money'
 import type { ServiceRecordValues } from '../../shared/service-records/service-record'
 import type { CustomerColumns, CustomerTable } from '../customers/imported-customer-writes'
-import type { numberOwners } from '../customers/number-owner-queries'
+import type { NumberOwner, numberOwners } from '../customers/number-owner-queries'
 import type { BulkIndex } from '../database/bulk-index'
 import { customerGrams } from '../database/search-index'
 import type { changeRecorder } from '../history/imported-change-writes'
@@ -33,6 +33,8 @@ export interface ImportDesk {
   readonly references: ImportReferences
   readonly find: (key: string) => Found
   readonly ownerOf: ReturnType<typeof numberOwners>
+  /** Numbers that rows gave or took away, by their keys: a dry run writes none. `ownerOf` looks here first. */
+  readonly given: Map<string, NumberOwner>
   readonly proposeNumber: (after: string | undefined) => string
   readonly pen: ImportPen | undefined
 }
@@ -48,6 +50,8 @@ interface Earlier {
   readonly row: number
   readonly id: number
   readonly values: Partial<CustomerValues>
+  /** False: made by this file, and so were all services. */
+  readonly isOnFile: boolean
 }
 
 /** Takes the rows of a file in their order; what is wrong with a row by itself is not told again. */
@@ -137,8 +141,9 @@ export function rowImporter(desk: ImportDesk): (row: ReadyRow) => Promise<RowRes
       pen.record({ entity: 'customer', entityId: id, customerId: id, act: 'create' }, {}, wordsOf(values))
     }
     if (row.key !== undefined && !earlierByKey.has(row.key)) {
-      earlierByKey.set(row.key, { row: row.row, id, values: row.customer })
+      earlierByKey.set(row.key, { row: row.row, id, values: row.customer, isOnFile: false })
     }
+    desk.given.set(numberKeyOf(given), { id, name: values.name, isDeleted: false, isOld: false })
     const added = row.service ? await addService(id, row.service, false) : 0
     return { outcome: 'created', services: added, problems }
   }
@@ -154,19 +159,30 @@ export function rowImporter(desk: ImportDesk): (row: ReadyRow) => Promise<RowRes
     }
     const refused = references.refused({ customer: {}, service: row.service })
     if (refused.length > 0) return rejected(...refused.map((one) => problemAt(row, one.field, 'error', one.reason)))
-    const added = await addService(earlier.id, row.service, true)
+    const added = await addService(earlier.id, row.service, earlier.isOnFile)
     const problems = differing
       ? [problemAt(row, differing, 'warning', { key: 'importing:differsFromRow', row: earlier.row })]
       : []
     return { outcome: added > 0 ? 'serviceOnly' : 'skipped', services: added, problems }
   }
 
+  function giveNumber({ id, name, numberKey }: CustomerColumns, number: string): void {
+    const owner = { id, name, isDeleted: false }
+    desk.given.set(numberKey, { ...owner, isOld: true })
+    desk.given.set(numberKeyOf(number), { ...owner, isOld: false })
+    rowOfNumber.delete(numberKey)
+  }
+
   async function changeCustomer(before: CustomerColumns, said: Partial<CustomerValues>): Promise<boolean> {
     const current = valuesOfColumns(before, references)
     const change = await changeOf(current, said, plan.duplicates === 'fillBlanks', references)
     if (!change) return false
+    if (change.after.number !== undefined) giveNumber(before, String(change.after.number))
     if (!pen) return true
     customers.change(before, change.columns)
+    if (change.columns.numberKey !== undefined && change.columns.numberKey !== before.numberKey) {
+      customers.keepOldNumber(before)
+    }
     const kept = before as unknown as Record<string, string | number | null>
     const old = Object.fromEntries(Object.keys(change.columns).map((column) => [column, kept[column] ?? null]))
     const { version, changedAt, changedBy } = before
@@ -187,12 +203,13 @@ export function rowImporter(desk: ImportDesk): (row: ReadyRow) => Promise<RowRes
     const isChanging = plan.duplicates !== 'skip'
     const refused = references.refused({ customer: isChanging ? said : {}, service: row.service })
     if (refused.length > 0) return rejected(...refused.map((one) => problemAt(row, one.field, 'error', one.reason)))
-    if (isChanging && said.number !== undefined) {
+    // No number is blank: filling blanks gives nobody another one.
+    if (isChanging && plan.duplicates !== 'fillBlanks' && said.number !== undefined) {
       const taken = takenBy(numberKeyOf(said.number), id)
-      if (taken && plan.duplicates !== 'fillBlanks') return reject(row, 'number', taken)
+      if (taken) return reject(row, 'number', taken)
       rowOfNumber.set(numberKeyOf(said.number), row.row)
     }
-    const met = { row: row.row, id, values: row.customer }
+    const met = { row: row.row, id, values: row.customer, isOnFile: true }
     if (row.key !== undefined) earlierByKey.set(row.key, met)
     metById.set(id, met)
     const isChanged = isChanging && (await changeCustomer(before, said))

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3'
 import type { CustomerValues } from '../../shared/customers/customer'
 import type { ImportPlan } from '../../shared/import/import-plan'
-import { type ImportProblem, PROBLEMS_KEPT_AT_MOST } from '../../shared/import/import-problem'
+import type { ImportProblem } from '../../shared/import/import-problem'
 import { type ImportCounts, type MissingReference, NO_COUNTS } from '../../shared/import/import-run'
 import { customerTable, numberProposer } from '../customers/imported-customer-writes'
-import { numberOwners } from '../customers/number-owner-queries'
+import { type NumberOwner, numberOwners } from '../customers/number-owner-queries'
 import { countAtOnce, orderAtOnce } from '../database/bulk-counts'
 import { bulkIndex } from '../database/bulk-index'
 import { failpoint } from '../database/failpoint'
@@ -15,14 +15,13 @@ import { openReferenceBook } from '../references/imported-reference-writes'
 import { serviceTable } from '../service-records/imported-service-writes'
 import type { ReadyRow } from '../workbook/ready-row'
 import { customerFinder } from './customer-finder'
+import { problemList, type RejectedRows } from './desk/problem-list'
 import { importReferences } from './import-references'
 import { beginRun, changeJournal, endRun, madeSince, rememberHeaders } from './import-writes'
 import { rowImporter } from './row-importer'
 
 /** Rows from which on it pays to take the counting triggers away. */
 const COUNTED_AT_ONCE_FROM = 2000
-/** And the indexes, in a shop that has fewer customers than come. */
-const ORDERED_AT_ONCE_FROM = 20_000
 /** Twice what a shop of 100,000 takes of it; the program's own connections hold a fourth. */
 const CACHE_KB = 256 * 1024
 
@@ -45,6 +44,11 @@ export interface ImportOutcome {
   readonly missing: readonly MissingReference[]
 }
 
+/** Why rows were rejected stays in the process of the import: there may be 200,000. */
+export interface TakenRows extends ImportOutcome {
+  readonly rejected: RejectedRows
+}
+
 export interface ImportJob {
   readonly db: Db
   readonly connection: Database.Database
@@ -57,12 +61,14 @@ export interface ImportJob {
   pause(): Promise<void>
 }
 
-async function takeRows(job: ImportJob, runId: number | undefined): Promise<ImportOutcome> {
+async function takeRows(job: ImportJob, runId: number | undefined): Promise<TakenRows> {
   const { db, connection, act, plan, source } = job
   const customers = customerTable(db, connection, act)
   const references = importReferences(await openReferenceBook(db, act), plan, runId !== undefined)
   const taken = new Set(source.numbers)
-  const ownerOf = numberOwners(connection)
+  const given = new Map<string, NumberOwner>()
+  const onFile = numberOwners(connection)
+  const ownerOf = (numberKey: string) => given.get(numberKey) ?? onFile(numberKey)
   const take = rowImporter({
     plan,
     headers: source.headers,
@@ -72,6 +78,7 @@ async function takeRows(job: ImportJob, runId: number | undefined): Promise<Impo
     references,
     find: customerFinder(connection, plan.keyFields),
     ownerOf,
+    given,
     proposeNumber: numberProposer(customers, (numberKey) => taken.has(numberKey) || ownerOf(numberKey) !== undefined),
     pen:
       runId === undefined
@@ -83,29 +90,24 @@ async function takeRows(job: ImportJob, runId: number | undefined): Promise<Impo
           },
   })
   const counts = { ...NO_COUNTS }
-  const problems: ImportProblem[] = []
-  let errors = 0
-  let warnings = 0
+  const problems = problemList()
   let done = 0
   for (let rows = await source.next(); rows.length > 0; rows = await source.next()) {
     for (const row of rows) {
       const result = await take(row)
       if (result.outcome !== 'serviceOnly') counts[result.outcome] += 1
       counts.services += result.services
-      for (const problem of [...row.problems, ...result.problems]) {
-        if (problem.severity === 'error') errors += 1
-        else warnings += 1
-        if (problems.length < PROBLEMS_KEPT_AT_MOST) problems.push(problem)
-      }
+      for (const problem of row.problems) problems.add(problem)
+      for (const problem of result.problems) problems.add(problem)
     }
     done += rows.length
     job.report(done, source.total)
   }
-  return { counts, problems, errors, warnings, missing: references.missing() }
+  return { counts, missing: references.missing(), ...problems.end() }
 }
 
 /** Decides as the import does and writes nothing: one moment of the data, read from start to end. */
-export async function dryRun(job: ImportJob): Promise<ImportOutcome> {
+export async function dryRun(job: ImportJob): Promise<TakenRows> {
   job.connection.exec('BEGIN')
   try {
     return await takeRows(job, undefined)
@@ -118,7 +120,7 @@ export async function dryRun(job: ImportJob): Promise<ImportOutcome> {
  * All rows in one transaction: whoever cancels, and whatever kills the program, leaves the data as before. The run is
  * noted before it, so that the next start can say what happened.
  */
-export async function runImport(job: ImportJob, fileName: string): Promise<ImportOutcome & { readonly runId: number }> {
+export async function runImport(job: ImportJob, fileName: string): Promise<TakenRows & { readonly runId: number }> {
   const { db, connection, act, plan, source } = job
   const runId = await beginRun(db, act, { fileName, sheetName: source.sheetName })
   failpoint('import.noted')
@@ -134,8 +136,8 @@ export async function runImport(job: ImportJob, fileName: string): Promise<Impor
     const made = madeSince(connection)
     const count = source.total >= COUNTED_AT_ONCE_FROM ? countAtOnce(connection) : undefined
     const onFile = connection.prepare("SELECT count FROM tally WHERE name = 'customers'").pluck().get() as number
-    const isOrdered = source.total >= ORDERED_AT_ONCE_FROM && source.total > onFile
-    const order = isOrdered ? orderAtOnce(connection) : undefined
+    // The indexes too, where fewer are on file than come: those on file are sorted again.
+    const order = count && source.total > onFile ? orderAtOnce(connection) : undefined
     const outcome = await takeRows(job, runId)
     await order?.(job.pause)
     const { customer, serviceRecord } = made()
@@ -143,7 +145,8 @@ export async function runImport(job: ImportJob, fileName: string): Promise<Impor
     index.end()
     await rememberHeaders(db, source.headers, plan.columns)
     await endRun(db, runId, 'done', outcome.counts, made())
-    job.report(source.total, source.total)
+    // The last moment in which somebody can think better of it.
+    await job.pause()
     failpoint('import.rowsWritten')
     connection.exec('COMMIT')
     isOpen = false

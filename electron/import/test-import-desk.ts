@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import { EMPTY_CUSTOMER } from '../../shared/customers/customer'
+import { IMPORT_LIMITS } from '../../shared/import/import-file'
 import type { ImportPlan } from '../../shared/import/import-plan'
 import { noBackups } from '../backup/test-backups'
 import type { ListOrder } from '../customer-list/list-order'
@@ -28,8 +29,15 @@ export async function importDesk() {
     connected.close()
   })
   const { importing } = connected.client
-  const open = (content: string | Uint8Array<ArrayBuffer>, name = '客户.csv') =>
-    importing.openDropped({ file: new File([content], name), name })
+  const open = async (content: string | Uint8Array<ArrayBuffer>, name = '客户.csv') => {
+    const { drop } = await importing.beginDrop({ name })
+    const file = new File([content], name)
+    for (let start = 0; start < file.size; start += IMPORT_LIMITS.pieceBytes) {
+      const piece = new File([file.slice(start, start + IMPORT_LIMITS.pieceBytes)], name)
+      await importing.addPiece({ drop, piece })
+    }
+    return importing.openDropped({ drop })
+  }
 
   /** All rows of the first sheet, as proposed but for `changes`. */
   const planned = async (content: string | Uint8Array<ArrayBuffer>, changes: Partial<ImportPlan> = {}) => {
@@ -50,7 +58,9 @@ export async function importDesk() {
   }
   const run = async (content: string | Uint8Array<ArrayBuffer>, changes: Partial<ImportPlan> = {}) => {
     const given = await planned(content, changes)
-    return { ...given, ...(await lastOf(await importing.runImport(given))) }
+    const last = await lastOf(await importing.runImport(given))
+    if (last.kind !== 'done') throw new Error('nobody cancelled')
+    return { ...given, ...last }
   }
   const undo = async (runId: number) => lastOf(await importing.undoImport({ runId }))
   onTestFinished(() => expect(connected.log.errors).toEqual([]))
@@ -59,7 +69,17 @@ export async function importDesk() {
 
 /** All that is kept of customers, but for the journal of imports. */
 export function dumpOf(connection: Awaited<ReturnType<typeof testDatabase>>['connection']) {
-  const tables = ['customer', 'serviceRecord', 'referenceItem', 'referenceChange', 'recordChange', 'tally', 'setting']
+  const tables = [
+    'customer',
+    'serviceRecord',
+    'referenceItem',
+    'referenceChange',
+    'recordChange',
+    'tally',
+    'setting',
+    'customerAlias',
+    'importChange',
+  ]
   return Object.fromEntries(
     tables.map((table) => [table, connection.prepare(`SELECT * FROM "${table}" ORDER BY 1`).all()]),
   )

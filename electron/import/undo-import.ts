@@ -47,13 +47,15 @@ function rowsOf({ connection, runId }: UndoJob, run: { readonly at: number; read
     `SELECT serviceRecord.id, customerId, number, name FROM serviceRecord JOIN customer ON customer.id = customerId
      WHERE serviceRecord.id BETWEEN ? AND ? AND serviceRecord.createdAt = ?`,
   )
-  const changes = connection.prepare<[number], { customerId: number; before: string; after: string }>(
-    'SELECT customerId, before, after FROM importChange WHERE runId = ? ORDER BY customerId',
+  const changes = connection.prepare<[number, number], { customerId: number; before: string; after: string }>(
+    // Newest first: a number that went from one to another goes back the same way.
+    `SELECT customerId, before, after FROM importChange AS change WHERE runId = ? ORDER BY
+      (SELECT max(id) FROM recordChange WHERE recordChange.customerId = change.customerId AND id <= ?) DESC`,
   )
   return {
     customers: customers.all(...(run.made.customer ?? NOTHING), run.at),
     services: services.all(...(run.made.serviceRecord ?? NOTHING), run.at),
-    changes: changes.all(runId),
+    changes: changes.all(runId, (run.made.recordChange ?? NOTHING)[1]),
   }
 }
 
@@ -72,6 +74,17 @@ function tryRow(connection: Database.Database, act: () => void): boolean {
   }
 }
 
+/** Who was merged since, or stayed for another one: the way back of a merge is not to be torn. */
+const mergedSince = (connection: Database.Database, [, last]: readonly [number, number]): ReadonlySet<number> =>
+  new Set(
+    connection
+      .prepare<[number], { keeperId: number; otherId: number }>(
+        'SELECT keeperId, otherId FROM customerMerge WHERE undoneAt IS NULL AND lastChangeId >= ?',
+      )
+      .all(last)
+      .flatMap(({ keeperId, otherId }) => [keeperId, otherId]),
+  )
+
 /** What the import made goes, what it changed goes back: all but what was edited or used since. In a transaction. */
 async function takeBack(job: UndoJob, run: { readonly at: number; readonly made: Made }): Promise<UndoOutcome> {
   const { db, connection, act } = job
@@ -80,6 +93,7 @@ async function takeBack(job: UndoJob, run: { readonly at: number; readonly made:
   const index = bulkIndex(connection)
   const forget = changeForgetter(connection, run.made.recordChange ?? NOTHING)
   const editedOf = editsSince(connection, run.made.recordChange ?? NOTHING)
+  const merged = mergedSince(connection, run.made.recordChange ?? NOTHING)
   const made = rowsOf(job, run)
   const total = made.services.length + made.customers.length + made.changes.length
   const kept: KeptChange[] = []
@@ -94,6 +108,11 @@ async function takeBack(job: UndoJob, run: { readonly at: number; readonly made:
     keptCount += 1
     if (kept.length < KEPT_TOLD_AT_MOST) kept.push({ customerId, number, name, ...about })
   }
+  const keepMerged = (row: Omit<Row, 'id'>, entity: 'customer' | 'serviceRecord') => {
+    const isMerged = merged.has(row.customerId)
+    if (isMerged) keep(row, { entity, field: '', reason: 'importing:usedSince' })
+    return isMerged
+  }
   const keepEdited = (row: Row, entity: 'customer' | 'serviceRecord') => {
     const fields = editedOf(row.customerId, entity, row.id)
     for (const field of fields) keep(row, { entity, field, reason: 'importing:editedSince' })
@@ -105,27 +124,40 @@ async function takeBack(job: UndoJob, run: { readonly at: number; readonly made:
   }
 
   // Who was edited since stays, with the services that came along.
-  const staying = new Set(made.customers.filter((row) => keepEdited(row, 'customer')).map(({ id }) => id))
+  const staying = new Set(
+    made.customers.filter((row) => keepMerged(row, 'customer') || keepEdited(row, 'customer')).map(({ id }) => id),
+  )
+  const removeService = (row: Row) => {
+    index.removeService(row.id)
+    forget.ofService(row.customerId, row.id)
+    services.remove(row.id)
+  }
+  const newcomers = new Map(made.customers.map(({ id }) => [id, [] as Row[]]))
   for (const row of made.services) {
     await step()
-    if (staying.has(row.customerId) || keepEdited(row, 'serviceRecord')) continue
-    const isGone = tryRow(connection, () => {
-      index.removeService(row.id)
-      forget.ofService(row.customerId, row.id)
-      services.remove(row.id)
-    })
-    if (isGone) undone += 1
+    if (staying.has(row.customerId)) continue
+    const isKept = keepMerged(row, 'serviceRecord') || keepEdited(row, 'serviceRecord')
+    const ofNewcomer = newcomers.get(row.customerId)
+    if (ofNewcomer) {
+      if (!isKept) ofNewcomer.push(row)
+      continue
+    }
+    if (isKept) continue
+    if (tryRow(connection, () => removeService(row))) undone += 1
     else keep(row, { entity: 'serviceRecord', field: '', reason: 'importing:usedSince' })
   }
   for (const row of made.customers) {
     await step()
     if (staying.has(row.id)) continue
+    const own = newcomers.get(row.id) ?? []
+    // Who cannot go keeps what came along.
     const isGone = tryRow(connection, () => {
+      for (const service of own) removeService(service)
       index.removeCustomer(row.id)
       forget.ofCustomer(row.id)
       table.remove(row.id)
     })
-    if (isGone) undone += 1
+    if (isGone) undone += 1 + own.length
     else keep(row, { entity: 'customer', field: '', reason: 'importing:usedSince' })
   }
 
@@ -135,7 +167,7 @@ async function takeBack(job: UndoJob, run: { readonly at: number; readonly made:
   for (const { customerId, before, after } of made.changes) {
     await step()
     const row = table.read(customerId)
-    if (!row) continue
+    if (!row || keepMerged({ customerId, number: row.number, name: row.name }, 'customer')) continue
     const { version, changedAt, changedBy, ...old } = JSON.parse(before) as Record<string, string | number | null>
     const { version: versionAfter, ...now } = JSON.parse(after) as Record<string, string | number | null>
     const current = row as unknown as Record<string, string | number | null>
@@ -155,6 +187,7 @@ async function takeBack(job: UndoJob, run: { readonly at: number; readonly made:
       // Nobody touched it since: the card is as it was, its version too.
       if (isAsImported) table.write(customerId, { ...back, version, changedAt, changedBy } as ColumnChanges)
       else table.change(row, back)
+      if (typeof back.number === 'string') table.forgetOldNumber(customerId, back.number, run.at)
     })
     if (!isBack) {
       keep({ customerId, number, name }, { entity: 'customer', field: '', reason: 'importing:usedSince' })

@@ -279,3 +279,13 @@ test('what is no call at all is dropped, and the next real call is answered', as
   expect(await client.customers.countCustomers()).toBe(9)
   expect(log.warnings).toHaveLength(noCalls.length + strange.length)
 })
+
+test('a file larger than any call takes is refused at once, and nobody waits for ever', async () => {
+  const { client, log } = await desk()
+  const file = new File([new Uint8Array(27_000_000)], '大.bmp')
+  await expect(client.pictures.keepThumbnail({ id: 1, thumbnail: file })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+    message: 'errors:badInput',
+  })
+  expect(log.warnings).toHaveLength(1)
+})

@@ -37,20 +37,31 @@ function readRequest(message: unknown): RequestMessage | undefined {
   }
 }
 
-/** Size before anything else: a message of any length must cost nothing to turn away. */
-async function readForm(data: unknown): Promise<RequestMessage | undefined> {
+interface TooLarge {
+  readonly tooLarge: RequestMessage['i']
+}
+
+/** Size before the body: a message of any length must cost next to nothing to turn away. */
+async function readForm(data: unknown): Promise<RequestMessage | TooLarge | undefined> {
   // Older windows send the buffer itself, newer ones a view of it.
   const message = data instanceof ArrayBuffer ? new Uint8Array(data) : data
-  if (!(message instanceof Uint8Array) || message.length > FORM_BYTES_AT_MOST) return undefined
+  if (!(message instanceof Uint8Array)) return undefined
   const end = message.subarray(0, HEAD_BYTES_AT_MOST).indexOf(HEAD_END)
   if (end < 0) return undefined
   try {
     const { i, p } = FormHead.parse(JSON.parse(new TextDecoder().decode(message.subarray(0, end))))
+    if (message.length > FORM_BYTES_AT_MOST) return { tooLarge: i }
     const body = message.slice(end + 1)
     return { i, p: { u: p.u, b: await new Response(body, { headers: p.h }).formData() } }
   } catch {
     return undefined
   }
+}
+
+/** As oRPC puts a refusal on the wire: whoever asked waits for an answer, and would wait for ever. */
+const tooLargeAnswer = ({ tooLarge }: TooLarge): string => {
+  const json = { defined: false, code: 'BAD_REQUEST', status: 400, message: 'errors:badInput' }
+  return JSON.stringify({ i: tooLarge, p: { s: json.status, b: { json } } })
 }
 
 /**
@@ -64,7 +75,12 @@ export function onlyRequests(port: SupportedMessagePort, refuse: () => void): Su
       onMessagePortMessage(port, (message) => {
         const pass = (request: RequestMessage | undefined) => (request ? callback({ data: request }) : refuse())
         if (typeof message === 'string') pass(readRequest(message))
-        else void readForm(message).then(pass)
+        else
+          void readForm(message).then((read) => {
+            if (!read || !('tooLarge' in read)) return pass(read)
+            port.postMessage(tooLargeAnswer(read))
+            refuse()
+          })
       })
     },
     postMessage: (message: unknown) => port.postMessage(message),

@@ -1,7 +1,9 @@
-import { read, SSF, type WorkSheet } from 'xlsx'
+import { read, type WorkSheet } from 'xlsx'
 import { type Cell, dateOfSerial, type SheetContent } from '../../shared/import/cell'
+import { IMPORT_LIMITS } from '../../shared/import/import-file'
 import { type CellBudget, collectRows } from './sheet-rows'
 import { WorkbookRefused } from './workbook-refusal'
+import { meaningOfCode, type NumberMeaning, paddedNumber } from './xlsx-parts'
 
 interface LooseCell {
   readonly t: string
@@ -10,18 +12,20 @@ interface LooseCell {
   readonly z?: unknown
 }
 
-function numberOf(value: number, format: unknown, is1904: boolean): Cell {
+function numberOf(value: number, format: unknown, is1904: boolean, meaningOf: MeaningOf): Cell {
   if (typeof format !== 'string') return value
-  if (/^0{2,}$/.test(format)) return Number.isInteger(value) ? String(value).padStart(format.length, '0') : value
-  const date = SSF.is_date(format) ? dateOfSerial(value, is1904) : undefined
+  const meaning = meaningOf(format)
+  if (meaning === 'plain') return value
+  if (meaning !== 'date') return paddedNumber(value, meaning)
+  const date = dateOfSerial(value, is1904)
   return date === undefined ? value : { date }
 }
 
-export function cellOf(cell: LooseCell | undefined, is1904: boolean): Cell {
+export function cellOf(cell: LooseCell | undefined, is1904: boolean, meaningOf: MeaningOf): Cell {
   if (cell?.v === undefined || cell.v === null) return null
   switch (cell.t) {
     case 'n':
-      return numberOf(Number(cell.v), cell.z, is1904)
+      return numberOf(Number(cell.v), cell.z, is1904, meaningOf)
     case 'b':
       return Boolean(cell.v)
     case 'e':
@@ -35,11 +39,25 @@ export function cellOf(cell: LooseCell | undefined, is1904: boolean): Cell {
   }
 }
 
+type MeaningOf = (format: string) => NumberMeaning
+
+/** A sheet has a few formats and a million cells. */
+function meanings(): MeaningOf {
+  const known = new Map<string, NumberMeaning>()
+  return (format) => {
+    const meaning = known.get(format) ?? meaningOfCode(format)
+    known.set(format, meaning)
+    return meaning
+  }
+}
+
 function rowsOf(name: string, sheet: WorkSheet, budget: CellBudget, is1904: boolean) {
   const collected = collectRows(name, budget)
+  const meaningOf = meanings()
   const dense = (sheet['!data'] ?? []) as (LooseCell[] | undefined)[]
   for (const [row, cells] of dense.entries()) {
-    for (const [column, cell] of (cells ?? []).entries()) collected.add(row + 1, column, cellOf(cell, is1904))
+    for (const [column, cell] of (cells ?? []).entries())
+      collected.add(row + 1, column, cellOf(cell, is1904, meaningOf))
   }
   return collected.end()
 }
@@ -48,7 +66,9 @@ function rowsOf(name: string, sheet: WorkSheet, budget: CellBudget, is1904: bool
 export function readOther(content: Buffer, budget: CellBudget): SheetContent[] {
   const book = (() => {
     try {
-      return read(content, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false })
+      // One row more than is taken: it is told that there are too many.
+      const sheetRows = IMPORT_LIMITS.rows + 1
+      return read(content, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false, sheetRows })
     } catch (error) {
       const isLocked = error instanceof Error && /password|encrypt/i.test(error.message)
       throw new WorkbookRefused(isLocked ? 'importing:passwordProtected' : 'importing:damaged')

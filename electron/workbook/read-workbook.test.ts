@@ -39,7 +39,7 @@ const STYLED = bookOf(
   `<row r="1"><c r="A1" s="1"><v>123</v></c><c r="B1" s="2"><v>31479</v></c><c r="C1" s="3"><v>31479.5</v></c><c r="D1" t="e"><v>#N/A</v></c><c r="E1" t="str"><f>A1&amp;1</f><v>1231</v></c><c r="F1" t="s"><v>0</v></c><c r="G1" t="inlineStr"><is><r><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r></is></c><c r="H1" t="b"><v>1</v></c><c r="I1" t="s"><v>1</v></c></row><row r="7" hidden="1"><c r="B7"><f>1+1</f><v>2</v></c></row>`,
   {
     'xl/sharedStrings.xml':
-      '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>東</t></r><r><t>京</t></r><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si><t>a_x000D_b &amp; c</t></si></sst>',
+      '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>東</t></r><r><t>京</t></r><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si><t>a_x000D_b &amp; <![CDATA[c]]></t></si></sst>',
     'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts><numFmt numFmtId="164" formatCode="00000"/><numFmt numFmtId="165" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/><xf numFmtId="165"/></cellXfs></styleSheet>`,
   },
 )
@@ -75,6 +75,32 @@ test('what Excel means by its formats is what is read', async () => {
     { row: 7, cells: [null, 2] },
   ])
 })
+
+const FORMATTED: readonly (readonly [number, string, unknown])[] = [
+  [912345678, '0000-000-000', '0912345678'],
+  [912345678, '0000\\-000\\-000', '0912345678'],
+  [227560001, '[<=9999999]###\\-####;\\(0#\\)\\ ####\\-####', '0227560001'],
+  [7560001, '[<=9999999]###\\-####;\\(0#\\)\\ ####\\-####', 7560001],
+  [123, '[$-804]000000', '000123'],
+  [123, '000000;@', '000123'],
+  [123, '"邮编 "000000', '000123'],
+  [110105194912310020, '000000000000000000', 110105194912310020],
+  [12.5, '0.00', 12.5],
+  [1200, '#,##0', 1200],
+  [-7, '000', -7],
+]
+
+test.each(['xlsx', 'biff8'] as const)(
+  'zeros that a format shows before a number are read from %s',
+  async (bookType) => {
+    const sheet = utils.aoa_to_sheet([FORMATTED.map(([value]) => value)])
+    for (const [column, [, format]] of FORMATTED.entries()) sheet[utils.encode_cell({ r: 0, c: column })].z = format
+    const book = utils.book_new()
+    utils.book_append_sheet(book, sheet)
+    const { sheets } = await readWorkbook(fileOf(write(book, { type: 'buffer', bookType }) as Buffer))
+    expect(sheets[0]!.rows[0]!.cells).toEqual(FORMATTED.map(([, , shown]) => shown))
+  },
+)
 
 test.each(['biff8', 'ods'] as const)('%s says the same as xlsx', async (bookType) => {
   const { kind, sheets } = await readWorkbook(fileOf(sheetJsBook(bookType)))
@@ -126,6 +152,47 @@ test.each([
   ['an entity that grows', bookOf('', { 'xl/styles.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' }), 'damaged'],
 ])('%s is refused in plain words', async (_what, content, key) => {
   await expect(readWorkbook(fileOf(content))).rejects.toMatchObject({ key: `importing:${key}` })
+})
+
+const odsOf = (table: string) =>
+  zipOf({
+    'styles.xml': '<a/>',
+    mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+    'META-INF/manifest.xml': '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+    'content.xml': `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="甲&amp;乙">${table}</table:table></office:spreadsheet></office:body></office:document-content>`,
+  })
+const odsCell = (more: string) =>
+  `<table:table-cell ${more} office:value-type="string"><text:p>x</text:p></table:table-cell>`
+
+test.each([
+  [
+    'a cell that is said to stand 16,000,000,000 times',
+    `<table:table-row table:number-rows-repeated="1048570">${odsCell('table:number-columns-repeated="16000"')}</table:table-row>`,
+    { key: 'importing:tooManyColumns', details: { sheet: '甲&乙', row: 1, max: 200 } },
+  ],
+  [
+    'a row that is said to stand a million times',
+    `<table:table-row>${odsCell('')}</table:table-row><table:table-row table:number-rows-repeated="1048570">${odsCell('')}</table:table-row>`,
+    { key: 'importing:tooManyRows', details: { sheet: '甲&乙', row: 1_048_571, max: 200_000 } },
+  ],
+  [
+    'more cells than any list of customers',
+    `<table:table-row table:number-rows-repeated="190000">${odsCell('office:string-value="a>b" table:number-columns-repeated="190"')}</table:table-row>`,
+    { key: 'importing:tooManyCells' },
+  ],
+])('%s is refused before it is laid out, in plain words', async (_what, table, refusal) => {
+  await expect(readWorkbook(fileOf(odsOf(table)))).rejects.toMatchObject(refusal)
+})
+
+test('an .ods that repeats what is empty to its last row and column is read', async () => {
+  const empty = '<table:table-cell table:number-columns-repeated="16380"/>'
+  const rows = `<table:table-row table:number-rows-repeated="2">${odsCell('')}${empty}</table:table-row>`
+  const below = `<table:table-row table:number-rows-repeated="1048574">${empty}</table:table-row>`
+  const { sheets } = await readWorkbook(fileOf(odsOf(rows + below)))
+  expect(sheets[0]?.rows).toEqual([
+    { row: 1, cells: ['x'] },
+    { row: 2, cells: ['x'] },
+  ])
 })
 
 test('a sheet formatted to its last row and column is as small as what it holds', async () => {

@@ -1,6 +1,7 @@
 import { open, readFile, stat } from 'node:fs/promises'
 import type { SheetContent } from '../../shared/import/cell'
 import { IMPORT_LIMITS, type ImportFileKind, type TextReading } from '../../shared/import/import-file'
+import { refuseRepeated } from './limits/refuse-repeated'
 import { readOther } from './other-sheets'
 import type { CellBudget } from './sheet-rows'
 import { isText, readText } from './text-sheet'
@@ -39,7 +40,10 @@ async function readZip(file: string, bytes: number, budget: CellBudget): Promise
     const isOds = zip.names.has('content.xml') && zip.names.has('META-INF/manifest.xml')
     if (!isOds && !zip.names.has('xl/workbook.bin')) throw new WorkbookRefused('importing:unknownKind')
     await zip.measure()
-    if (isOds) await refuseEncrypted(zip)
+    if (isOds) {
+      await refuseEncrypted(zip)
+      await refuseRepeated(zip.text('content.xml'))
+    }
   } finally {
     zip.close()
   }

@@ -7,6 +7,7 @@ import type { ImportField, ImportPlan } from '../../shared/import/import-plan'
 import type { ImportProblem } from '../../shared/import/import-problem'
 import type { GenderNames } from '../../shared/import/read-cell'
 import { type ReadRow, type RowRules, readDefaults, rowReader } from '../../shared/import/read-row'
+import { keyWithoutColumn } from '../../shared/import/row-key'
 import { hasTwoHeaderRows, headersOf, suggestPlan, widthOf } from '../../shared/import/suggest-plan'
 import { formatFen } from '../../shared/money'
 import { readWorkbook, type Workbook } from './read-workbook'
@@ -109,6 +110,8 @@ const acts = {
     const { sheet, rules } = rulesOf(input)
     const { values, bad } = readDefaults(rules)
     if (bad[0] !== undefined) throw new WorkbookRefused('importing:badDefault', { field: bad[0] })
+    const missing = keyWithoutColumn(input.plan)
+    if (missing !== undefined) throw new WorkbookRefused('importing:keyWithoutColumn', { field: missing })
     rows = batches(sheet, rules, input.isForWriting)
     return {
       headers: rules.headers,

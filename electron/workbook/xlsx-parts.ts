@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { SSF } from 'xlsx'
+import { DIGITS_KEPT_BELOW } from '../../shared/import/cell'
 import { WorkbookRefused } from './workbook-refusal'
 import type { ZipEntries } from './zip-entries'
 
@@ -20,7 +21,10 @@ export async function readPart(zip: ZipEntries, name: string, reader: PartReader
   const parser = new SaxesParser({ position: false })
   parser.on('opentag', (tag) => reader.open?.(localName(tag.name), tag.attributes as Attributes))
   parser.on('closetag', (tag) => reader.close?.(localName(tag.name)))
-  if (reader.text) parser.on('text', (text) => reader.text?.(text))
+  if (reader.text) {
+    parser.on('text', (text) => reader.text?.(text))
+    parser.on('cdata', (text) => reader.text?.(text))
+  }
   parser.on('doctype', () => {
     throw new WorkbookRefused('importing:damaged')
   })
@@ -62,16 +66,41 @@ export async function readSharedStrings(zip: ZipEntries, part: string): Promise<
   return strings
 }
 
-/** What a number means by its format: a day, or digits filled up with zeros (00123). */
-export type NumberMeaning = 'plain' | 'date' | { readonly digits: number }
+/** What a number means by its format: a day, or digits filled up with zeros (00123), of some formats above a limit. */
+export type NumberMeaning = 'plain' | 'date' | DigitsMeaning
+interface DigitsMeaning {
+  readonly digits: number
+  readonly above: number
+}
+
+/** Colours and languages, what is shown as it stands, blanks, and what phones and postcodes are parted by. */
+const SHOWN_ONLY = /"[^"]*"|\\.|[_*].|\[(?![<>=])[^\]]*\]|[-()\s/]/g
+
+/** '0000-000-000', '[$-804]000000;@', '(0#) ####-####': all places from the first zero on are shown. */
+function digitsOf(code: string): DigitsMeaning | undefined {
+  const [first = '', second = ''] = code.replace(SHOWN_ONLY, '').split(';')
+  const [, limit] = /^\[<=(\d{1,15})\]/.exec(first) ?? []
+  const places = /^#*(0[0#]+)$/.exec(limit === undefined ? first : second)?.[1]
+  return places === undefined ? undefined : { digits: places.length, above: limit === undefined ? -1 : Number(limit) }
+}
+
+/** By the code of the format, as Excel writes it. */
+export function meaningOfCode(code: string): NumberMeaning {
+  return digitsOf(code) ?? (SSF.is_date(code) ? 'date' : 'plain')
+}
+
+/** A number as its format shows it; beyond what computers keep each digit of it stays a number, for all to see. */
+export const paddedNumber = (value: number, { digits, above }: DigitsMeaning): number | string =>
+  Number.isInteger(value) && value > above && value >= 0 && value < DIGITS_KEPT_BELOW
+    ? String(value).padStart(digits, '0')
+    : value
 
 const isBuiltInDate = (id: number) =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
 
 function meaningOf(id: number, code: string | undefined): NumberMeaning {
   if (code === undefined) return isBuiltInDate(id) ? 'date' : 'plain'
-  if (/^0{2,}$/.test(code)) return { digits: code.length }
-  return SSF.is_date(code) ? 'date' : 'plain'
+  return meaningOfCode(code)
 }
 
 /** For each style of a cell what its numbers mean. */

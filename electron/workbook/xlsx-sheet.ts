@@ -1,6 +1,6 @@
 import { type Cell, dateOfSerial, type MergedRegion, type SheetRow } from '../../shared/import/cell'
 import { type CellBudget, collectRows } from './sheet-rows'
-import { type NumberMeaning, readPart, unescapeText } from './xlsx-parts'
+import { type NumberMeaning, paddedNumber, readPart, unescapeText } from './xlsx-parts'
 import type { ZipEntries } from './zip-entries'
 
 export interface SheetParts {
@@ -37,7 +37,7 @@ function numberCell(text: string, meaning: NumberMeaning, is1904: boolean): Cell
     const date = dateOfSerial(value, is1904)
     return date === undefined ? value : { date }
   }
-  return Number.isInteger(value) && value >= 0 ? String(value).padStart(meaning.digits, '0') : value
+  return paddedNumber(value, meaning)
 }
 
 /** One sheet, cell by cell. Hidden rows count, of merged cells the first, of formulas the value that was saved. */

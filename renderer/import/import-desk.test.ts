@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ImportPlan } from '../../shared/import/import-plan'
-import { withColumn, withDefault, withKeyField, withReference } from './import-desk'
+import { withColumn, withDefault, withKeyField, withMode, withReference } from './import-desk'
 
 const PLAN: ImportPlan = {
   sheet: 0,
@@ -39,4 +39,20 @@ test('what fills empty cells can be taken back', () => {
   const filled = withDefault(PLAN, 'category', '会员')
   expect(filled.defaults).toEqual({ category: '会员' })
   expect(withDefault(filled, 'category', undefined).defaults).toEqual({})
+})
+
+test('who only updates adds nobody', () => {
+  const adding: ImportPlan = { ...PLAN, duplicates: 'add' }
+  expect(withMode(adding, 'update')).toMatchObject({ mode: 'update', duplicates: 'update' })
+  expect(withMode(adding, 'both')).toMatchObject({ mode: 'both', duplicates: 'add' })
+})
+
+test('columns that are chosen by hand give a key to know customers by', () => {
+  const nothing: ImportPlan = { ...PLAN, columns: [null, null, null] }
+  const named = withColumn(nothing, 0, 'name')
+  expect(named.keyFields).toEqual(['name'])
+  expect(withColumn(named, 1, 'number').keyFields).toEqual(['name'])
+  expect(withColumn(PLAN, 0, null).keyFields).toEqual(['name'])
+  const chosen: ImportPlan = { ...PLAN, keyFields: ['name'] }
+  expect(withColumn(chosen, 2, 'mobile').keyFields).toEqual(['name'])
 })

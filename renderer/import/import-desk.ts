@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { SheetSuggestion } from '../../shared/import/import-contract'
 import type { ImportFile } from '../../shared/import/import-file'
-import type { ImportField, ImportPlan } from '../../shared/import/import-plan'
+import { type ImportField, type ImportPlan, isPossible } from '../../shared/import/import-plan'
 import type { DryRunEvent, ImportCounts, UndoEvent } from '../../shared/import/import-run'
+import { keyFieldsFor } from '../../shared/import/row-key'
 
 export const IMPORT_STEPS = ['file', 'columns', 'check', 'result'] as const
 export type ImportStep = (typeof IMPORT_STEPS)[number]
@@ -39,6 +40,8 @@ export interface ImportDesk {
   readonly fixes: ReadonlySet<string>
   readonly outcome: { readonly runId: number; readonly counts: ImportCounts } | undefined
   readonly undone: { readonly runId: number; readonly result: UndoResult } | undefined
+  /** The last import was cancelled in time: the data are as before. */
+  readonly isCancelled: boolean
   readonly work: ImportWork | undefined
   readonly refusal: ImportRefusal | undefined
 }
@@ -53,6 +56,7 @@ export const EMPTY_DESK: ImportDesk = {
   fixes: new Set(),
   outcome: undefined,
   undone: undefined,
+  isCancelled: false,
   work: undefined,
   refusal: undefined,
 }
@@ -65,7 +69,16 @@ export function withColumn(plan: ImportPlan, place: number, field: ImportField |
   const columns = plan.columns.map((taken, index) =>
     index === place ? field : taken !== null && taken === field ? null : taken,
   )
-  return { ...plan, columns }
+  const isKeyGone = plan.keyFields.some((key) => plan.columns.includes(key) && !columns.includes(key))
+  const isKeyless = plan.keyFields.every((key) => !columns.includes(key))
+  // Who has not chosen columns for it is offered another key; how full the columns are is not known here.
+  return { ...plan, columns, keyFields: isKeyGone || isKeyless ? keyFieldsFor(columns, () => 1) : plan.keyFields }
+}
+
+/** Some policies mean nothing in a mode: who only adds leaves alone whom he meets, who only updates adds nobody. */
+export function withMode(plan: ImportPlan, mode: ImportPlan['mode']): ImportPlan {
+  const next = { ...plan, mode }
+  return isPossible(next) ? next : { ...next, duplicates: 'update' }
 }
 
 /** What a row is known by: at least one field, five at most. */

@@ -6,11 +6,12 @@ import {
   type ImportField,
   ImportMode,
   type ImportPlan,
+  isPossible,
 } from '../../shared/import/import-plan'
 import { CommandButton } from '../ui/command-button'
 import { RadioGroup } from '../ui/radio-group'
 import { FieldOptions } from './column-mapping'
-import { withDefault, withKeyField } from './import-desk'
+import { withDefault, withKeyField, withMode } from './import-desk'
 import styles from './import-rules.module.css'
 import { useImportSession } from './import-session'
 import { useImportWords } from './use-import-words'
@@ -60,7 +61,7 @@ export function ImportRules() {
         hasCaption
         choices={ImportMode.options.map((value) => ({ value, label: t(`modes.${value}`) }))}
         value={plan.mode}
-        onChange={(mode) => set({ mode })}
+        onChange={(mode) => change(withMode(plan, mode))}
       />
       <fieldset className={styles.keys}>
         <legend>{t('keyFields')}</legend>
@@ -81,7 +82,7 @@ export function ImportRules() {
         choices={DuplicatePolicy.options.map((value) => ({
           value,
           label: t(`policies.${value}`),
-          isDisabled: plan.mode === 'create',
+          isDisabled: plan.mode === 'create' || !isPossible({ mode: plan.mode, duplicates: value }),
         }))}
         value={plan.duplicates}
         onChange={(duplicates) => set({ duplicates })}

@@ -4,6 +4,7 @@ import type { ImportFile, TextReading } from '../../shared/import/import-file'
 import type { ImportPlan } from '../../shared/import/import-plan'
 import { client } from '../bridge/client'
 import { failureKey } from '../bridge/failure'
+import { sendPieces } from './drop-file'
 import { EMPTY_DESK, type ImportDesk, type ImportRefusal, type ImportStep, type ImportWork } from './import-desk'
 
 interface ImportSession extends ImportDesk {
@@ -56,7 +57,7 @@ export function ImportSessionProvider({ children }: { readonly children: ReactNo
       if (running.current) return
       const control = new AbortController()
       running.current = control
-      put({ work, refusal: undefined })
+      put({ work, refusal: undefined, isCancelled: false })
       try {
         await act(control.signal)
       } catch (error) {
@@ -90,13 +91,18 @@ export function ImportSessionProvider({ children }: { readonly children: ReactNo
       put({ columns: found.columns, plan: found.plan, checked: undefined, fixes: new Set() })
     }
 
-    async function take(open: () => Promise<ImportFile | undefined>): Promise<void> {
-      const before = current.current.file
+    async function take(signal: AbortSignal, open: () => Promise<ImportFile | undefined>): Promise<void> {
       const file = await open()
-      if (!file) return
+      if (!file || signal.aborted) return
+      // The file before it was let go of by opening this one.
       setDesk({ ...EMPTY_DESK, work: OPENING, file })
-      if (before) client.importing.closeFile({ importId: before.importId }).catch(() => undefined)
       await show(file, file.proposedSheet)
+    }
+
+    const clear = () => {
+      const { file } = current.current
+      setDesk({ ...EMPTY_DESK })
+      if (file) client.importing.closeFile({ importId: file.importId }).catch(() => undefined)
     }
 
     const planned = () => {
@@ -108,13 +114,21 @@ export function ImportSessionProvider({ children }: { readonly children: ReactNo
     return {
       ...desk,
       choose: () =>
-        void doing(OPENING, () =>
-          take(async () => {
+        void doing(OPENING, (signal) =>
+          take(signal, async () => {
             const chosen = await client.importing.chooseFile()
-            return chosen ? client.importing.openFile({ choice: chosen.choice }) : undefined
+            return chosen ? client.importing.openFile({ choice: chosen.choice }, { signal }) : undefined
           }),
         ),
-      drop: (file) => void doing(OPENING, () => take(() => client.importing.openDropped({ file, name: file.name }))),
+      drop: (file) =>
+        void doing(OPENING, (signal) =>
+          take(signal, async () => {
+            const { drop } = await sendPieces(file, signal, (done, total) =>
+              put({ work: { act: 'open', done, total } }),
+            )
+            return client.importing.openDropped({ drop }, { signal })
+          }),
+        ),
       readAgain: (reading) =>
         void doing(OPENING, async () => {
           const { importId } = planned()
@@ -157,7 +171,8 @@ export function ImportSessionProvider({ children }: { readonly children: ReactNo
       run: () =>
         void doing({ act: 'import', done: 0, total: 0 }, async (signal) => {
           const result = await follow('import', signal, await client.importing.runImport(planned(), { signal }))
-          if (result)
+          if (result?.kind === 'cancelled') put({ isCancelled: true })
+          if (result?.kind === 'done')
             put({ step: 'result', outcome: { runId: result.runId, counts: result.counts }, undone: undefined })
         }),
       undo: (runId) =>
@@ -165,12 +180,17 @@ export function ImportSessionProvider({ children }: { readonly children: ReactNo
           const result = await follow('undo', signal, await client.importing.undoImport({ runId }, { signal }))
           if (result) put({ undone: { runId, result } })
         }),
-      cancel: () => running.current?.abort(),
-      clear: () => {
-        const { file } = current.current
-        setDesk({ ...EMPTY_DESK })
-        if (file) client.importing.closeFile({ importId: file.importId }).catch(() => undefined)
+      cancel: () => {
+        const { work, file } = current.current
+        // How an import ended is known when it has ended: it says so itself.
+        if (work?.act === 'import' && file) {
+          client.importing.stopImport({ importId: file.importId }).catch(refuse)
+          return
+        }
+        running.current?.abort()
+        if (work?.act === 'open') clear()
       },
+      clear,
     }
   }, [desk])
   return <SessionContext value={session}>{children}</SessionContext>

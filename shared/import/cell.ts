@@ -40,10 +40,14 @@ export function dateOfSerial(serial: number, is1904: boolean): string | undefine
   return new Date(EPOCH_1900 + (day < 60 ? day + 1 : day) * DAY_MS).toISOString().slice(0, 10)
 }
 
-/** A cell in words, for the screen. */
+/** From here on neither Excel nor we know each digit of a whole number. */
+export const DIGITS_KEPT_BELOW = 1e15
+
+/** A cell in words, for the screen and for files; a number without its last digits looks like none with them. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'object') return 'date' in cell ? cell.date : cell.error
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
+  if (typeof cell === 'number' && Math.abs(cell) >= DIGITS_KEPT_BELOW) return cell.toExponential().toUpperCase()
   return String(cell)
 }

@@ -40,9 +40,12 @@ const FIELD_OF: ReadonlyMap<string, ImportField> = new Map(
   ),
 )
 
+/** Units and hints for whoever fills in the sheet; 手机(父亲) and 生日(农历) are something else than 手机 and 生日. */
+const HINT =
+  /[(（[【]\s*(?:[*＊]|元|人民[币幣]|新?[台臺]币|新?[台臺]幣|RMB|CNY|TWD|NT\$?|必[填输輸]|[选選]填|可[选選]|required|optional|公[历曆]|[阳陽]历|[陽阳]曆|[国國][历曆]|西元|\d+\s*位|[YMD年月日/.\-\s]+|(?:如|例|格式).*?)\s*[)）\]】]/gi
+
 /** What makes two headers the same header; '' for one that says nothing. */
-export const headerKeyOf = (header: string): string =>
-  foldText(header.replace(/[(（[【].*?[)）\]】]/g, '')) || foldText(header)
+export const headerKeyOf = (header: string): string => foldText(header.replace(HINT, '')) || foldText(header)
 
 /** The field that a header is a word for. */
 export const fieldOfHeader = (header: string): ImportField | undefined => FIELD_OF.get(headerKeyOf(header))

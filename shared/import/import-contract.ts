@@ -10,6 +10,7 @@ import { DryRunEvent, ImportRun, RunEvent, UndoEvent } from './import-run'
 
 const importId = z.uuid()
 const ById = z.object({ importId })
+const ByDrop = z.object({ drop: z.uuid() })
 const Planned = z.object({ importId, plan: ImportPlan })
 
 export const PREVIEW_ROWS = 50
@@ -55,10 +56,12 @@ export const importContract = {
   openFile: query('import.edit', [])
     .input(z.object({ choice: z.uuid() }))
     .output(ImportFile),
-  /** A file that was dropped on the page, by its content. */
-  openDropped: query('import.edit', [])
-    .input(z.object({ file: z.file().max(IMPORT_LIMITS.fileBytes), name: z.string().max(1000) }))
-    .output(ImportFile),
+  /** A file that was dropped on the page: its content follows in pieces, one after the other, and then it is opened. */
+  beginDrop: query('import.edit', [])
+    .input(z.object({ name: z.string().max(1000) }))
+    .output(ByDrop),
+  addPiece: query('import.edit', []).input(ByDrop.extend({ piece: z.file().max(IMPORT_LIMITS.pieceBytes) })),
+  openDropped: query('import.edit', []).input(ByDrop).output(ImportFile),
   /** A csv file in another encoding or with another delimiter. */
   readAgain: query('import.edit', [])
     .input(ById.extend({ reading: TextReading }))
@@ -84,6 +87,8 @@ export const importContract = {
       z.object({
         problems: z.array(ImportProblem),
         total: z.int().nonnegative(),
+        /** How many more the file has, of any reason: only so many are kept. */
+        notListed: z.int().nonnegative(),
         /** Of all that are kept, the most frequent first. */
         reasons: z.array(
           z.object({ key: z.string(), severity: z.enum(['error', 'warning']), count: z.int().nonnegative() }),
@@ -100,8 +105,10 @@ export const importContract = {
       }),
     )
     .output(z.array(ImportProblem)),
-  /** All or nothing. Ending the iteration cancels: then the data are as before. */
+  /** All or nothing; the last event says which. Ending the iteration cancels too, and nobody is told how it ended. */
   runImport: write('import.edit', ['imports']).input(Planned).output(eventIterator(RunEvent)),
+  /** Cancels a run under way: its events go on to their end and say whether that came in time. */
+  stopImport: query('import.edit', []).input(ById),
   /** Lets go of the file. */
   closeFile: query('import.edit', []).input(ById),
   /** Newest first, 100 at most. */

@@ -43,6 +43,8 @@ export type ImportFile = Readonly<z.infer<typeof ImportFile>>
 /** Beyond these a file is refused with a plain message. 100,000 rows of 15 columns are 23 MB. */
 export const IMPORT_LIMITS = {
   fileBytes: 64 * 1024 * 1024,
+  /** Of a dropped file in one call: main takes it apart in a few milliseconds. */
+  pieceBytes: 1024 * 1024,
   entries: 1000,
   inflatedBytes: 600 * 1024 * 1024,
   /** Inflated to deflated bytes of one entry; small entries are let through. */

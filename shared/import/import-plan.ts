@@ -28,7 +28,7 @@ const cellText = z.string().max(IMPORT_LIMITS.cellCharacters)
 export const ReferenceMapping = z.object({ kind: ReferenceKind, from: cellText.min(1), to: cellText })
 export type ReferenceMapping = Readonly<z.infer<typeof ReferenceMapping>>
 
-export const ImportPlan = z.object({
+const Plan = z.object({
   /** Place in ImportFile.sheets. */
   sheet: z.int().nonnegative().max(999),
   /** Row number as Excel shows it, from 1; 0 when there is none and data begin in row 1. */
@@ -51,4 +51,10 @@ export const ImportPlan = z.object({
   newReferences: z.enum(['create', 'refuse']),
   mappedReferences: z.array(ReferenceMapping).max(1000),
 })
+
+/** Who only updates adds nobody. */
+export const isPossible = ({ mode, duplicates }: Pick<z.infer<typeof Plan>, 'mode' | 'duplicates'>): boolean =>
+  mode !== 'update' || duplicates !== 'add'
+
+export const ImportPlan = Plan.refine(isPossible)
 export type ImportPlan = Readonly<z.infer<typeof ImportPlan>>

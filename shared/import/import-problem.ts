@@ -26,7 +26,9 @@ export const ImportProblem = z.object({
 })
 export type ImportProblem = Readonly<z.infer<typeof ImportProblem>>
 
-/** How many problems are kept to be looked at; the counts go on. */
+export const isRejecting = ({ severity }: Pick<ImportProblem, 'severity'>): boolean => severity === 'error'
+
+/** How many errors, and as many warnings, are kept to be looked at; the counts go on. */
 export const PROBLEMS_KEPT_AT_MOST = 10_000
 
 export interface ReasonCount {

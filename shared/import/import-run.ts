@@ -37,6 +37,8 @@ export type DryRunEvent = Readonly<z.infer<typeof DryRunEvent>>
 export const RunEvent = z.discriminatedUnion('kind', [
   ImportProgress,
   z.object({ kind: z.literal('done'), runId: RecordId, counts: ImportCounts }),
+  /** The data are as before. */
+  z.object({ kind: z.literal('cancelled') }),
 ])
 export type RunEvent = Readonly<z.infer<typeof RunEvent>>
 

@@ -1,12 +1,11 @@
 import { isCalendarDate, parseCalendarDate } from '../calendar-date'
+import { normaliseIdCard, readIdCard } from '../id-card'
 import { parseFen } from '../money'
-import { type Cell, dateOfSerial } from './cell'
+import { type Cell, DIGITS_KEPT_BELOW, dateOfSerial } from './cell'
 import type { ImportReason } from './import-problem'
 
 export type ReadCell<Value> = { readonly value: Value } | { readonly reason: ImportReason }
 
-/** From here on Excel keeps no longer each digit of a whole number. */
-const DIGITS_KEPT_BELOW = 1e15
 /** '1.10105E+17' of Excel, '1.3800138E10' of Java; '3E12' may be a number of the shop's own. */
 const SCIENTIFIC = /^\d(?:\.\d+E\+?|E\+)\d{2}$/i
 
@@ -30,6 +29,27 @@ export function readDigits(cell: Cell): ReadCell<string> {
   return SCIENTIFIC.test(read.value) ? rounded : { value: read.value.replace(/^(\d{5,})\.0+$/, '$1') }
 }
 
+/** What is left of an ID number that went through Excel as a number: its first 15 digits, and zeros. */
+const CUT_ID_NUMBER = /^\d{15}0{2,4}$/
+
+/** An ID number; also as text it is refused where Excel has rounded it, before it was saved as csv for example. */
+export function readIdNumber(cell: Cell, today: string): ReadCell<string> {
+  const read = readDigits(cell)
+  if ('reason' in read || !CUT_ID_NUMBER.test(normaliseIdCard(read.value))) return read
+  return readIdCard(read.value, today).kind === 'valid' ? read : rounded
+}
+
+/** Serial numbers count from here, 18 May 1927: a smaller one is rather a year, an age, or a month and a day. */
+const SERIAL = /^[1-9]\d{4}(?:\.\d+)?$/
+
+const yearAfter = (today: string) => `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`
+
+/** A number becomes a day unasked: one that is still to come is rather something else, 民国67.9.25 as 67925. */
+function dateOfNumber(text: string, today: string, is1904: boolean): string | undefined {
+  const date = SERIAL.test(text) ? dateOfSerial(Number(text), is1904) : undefined
+  return date !== undefined && date <= yearAfter(today) ? date : undefined
+}
+
 /** The day of a date, a serial number, or text in any spelling of the desk; '' stays ''. */
 export function readDate(cell: Cell, today: string, is1904: boolean): ReadCell<string> {
   const bad = { reason: { key: 'problems:badDate' } } as const
@@ -43,8 +63,7 @@ export function readDate(cell: Cell, today: string, is1904: boolean): ReadCell<s
     .replace(/[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/, '')
     .replace(/^(\d{4,8})\.0+$/, '$1')
   if (text === '') return { value: '' }
-  const serial = /^\d{1,5}(?:\.\d+)?$/.test(text) ? dateOfSerial(Number(text), is1904) : undefined
-  const date = serial ?? parseCalendarDate(text, today)
+  const date = dateOfNumber(text, today, is1904) ?? parseCalendarDate(text, today)
   return date !== undefined && isCalendarDate(date) ? { value: date } : bad
 }
 

@@ -1,4 +1,6 @@
+import { formatCalendarDate } from '../calendar-date'
 import { CustomerValues, EMPTY_CUSTOMER } from '../customers/customer'
+import { readIdCard } from '../id-card'
 import { problemsOf } from '../problem'
 import type { ReferenceKind } from '../references/reference-item'
 import { ServiceRecordValues } from '../service-records/service-record'
@@ -14,6 +16,7 @@ import {
   readFen,
   readFlag,
   readGender,
+  readIdNumber,
   readText,
 } from './read-cell'
 
@@ -47,17 +50,10 @@ export interface RowRules {
   readonly genders: GenderNames
 }
 
+/** What stands for bytes that are no character: the file is cut there, or is read in the wrong encoding. */
+const BROKEN = '\ufffd'
 const VALUE_SHOWN_AT_MOST = 200
-const DIGITS = new Set<ImportField>([
-  'number',
-  'phone',
-  'mobile',
-  'mobile2',
-  'fax',
-  'postcode',
-  'contactPhone',
-  'idNumber',
-])
+const DIGITS = new Set<ImportField>(['number', 'phone', 'mobile', 'mobile2', 'fax', 'postcode', 'contactPhone'])
 const FLAGS = new Set<ImportField>(['isSmsRefused', 'isEmailRefused', 'isPostRefused', 'isCallRefused'])
 
 function readField(field: ImportField, cell: Cell, rules: RowRules): ReadCell<string | number | boolean> {
@@ -69,6 +65,7 @@ function readField(field: ImportField, cell: Cell, rules: RowRules): ReadCell<st
   if (field === 'amount') return readFen(cell)
   if (field === 'gender') return readGender(cell, rules.genders)
   if (FLAGS.has(field)) return readFlag(cell)
+  if (field === 'idNumber') return readIdNumber(cell, rules.today)
   const read = DIGITS.has(field) ? readDigits(cell) : readText(cell)
   // Alt+Enter in a cell: a line end where our field is one line.
   return field === 'note' || 'reason' in read ? read : { value: read.value.replace(/\s*[\r\n\t]+\s*/g, ' ') }
@@ -97,14 +94,14 @@ export function rowReader(rules: RowRules): (row: SheetRow) => ReadRow {
 
   return ({ row, cells }) => {
     const problems: ImportProblem[] = []
-    const tell = (field: ImportField, column: number, reason: ImportReason) =>
+    const tell: Tell = (field, column, reason, severity = 'error') =>
       problems.push({
         row,
         column,
         header: headers[column] ?? '',
         field,
         value: cellText(cells[column]).slice(0, VALUE_SHOWN_AT_MOST),
-        severity: 'error',
+        severity,
         reason,
       })
 
@@ -114,6 +111,8 @@ export function rowReader(rules: RowRules): (row: SheetRow) => ReadRow {
     for (const { field, column } of columns) {
       const cell = cells[column] ?? null
       if (cell === null) continue
+      if (typeof cell === 'string' && cell.includes(BROKEN))
+        tell(field, column, { key: 'importing:brokenCharacter' }, 'warning')
       const read = readField(field, cell, rules)
       if ('reason' in read) {
         tell(field, column, read.reason)
@@ -131,9 +130,29 @@ export function rowReader(rules: RowRules): (row: SheetRow) => ReadRow {
 
     const columnOf = (field: ImportField) => plan.columns.indexOf(field)
     const said = checkCustomer(customerShape, customer, (field, reason) => tell(field, columnOf(field), reason))
+    for (const reason of doubtsOfIdCard(said, rules)) tell('idNumber', columnOf('idNumber'), reason, 'warning')
     const read = hasService && isServed ? checkService(service, rules, problems, tell, columnOf) : undefined
     return { row, customer: said, service: read, problems }
   }
+}
+
+type Tell = (field: ImportField, column: number, reason: ImportReason, severity?: ImportProblem['severity']) => void
+
+/** As the card says it: an ID number that cannot be right is taken as it is, and told. */
+function* doubtsOfIdCard(
+  { idNumber, bornOn, gender }: Partial<CustomerValues>,
+  { today, genders }: RowRules,
+): Generator<ImportReason> {
+  if (idNumber === undefined) return
+  const card = readIdCard(idNumber, today)
+  if (card.kind === 'wrongDate') yield { key: 'importing:idNumberDate' }
+  if (card.kind === 'wrongChecksum') yield { key: 'importing:idNumberChecksum' }
+  if (!('bornOn' in card)) return
+  if (bornOn && bornOn !== card.bornOn) {
+    yield { key: 'importing:idNumberBirthday', name: formatCalendarDate(card.bornOn) }
+  }
+  const said = gender === genders.male ? 'male' : gender === genders.female ? 'female' : undefined
+  if (said && said !== card.gender) yield { key: 'importing:idNumberGender', name: genders[card.gender] }
 }
 
 type CustomerShape = Pick<typeof CustomerValues, 'safeParse'>
@@ -162,7 +181,7 @@ function checkService(
   service: Readonly<Record<string, string | number>>,
   { plan, today, is1904, genders, headers }: RowRules,
   problems: readonly ImportProblem[],
-  tell: (field: ImportField, column: number, reason: ImportReason) => void,
+  tell: Tell,
   columnOf: (field: ImportField) => number,
 ): ServiceRecordValues | undefined {
   const rules = { plan, today, is1904, genders, headers }

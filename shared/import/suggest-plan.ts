@@ -3,6 +3,7 @@ import { fieldOfHeader, headerKeyOf } from './header-words'
 import type { SheetSuggestion } from './import-contract'
 import { IMPORT_LIMITS } from './import-file'
 import type { ImportField, ImportPlan } from './import-plan'
+import { keyFieldsFor } from './row-key'
 
 /** A title, a date, an empty line: the header is not far below. */
 const HEADER_WITHIN_ROWS = 20
@@ -72,13 +73,19 @@ export function suggestPlan(
     const because = chosen !== undefined ? 'remembered' : field === null ? 'nothing' : 'name'
     return { header, samples: below.map(({ cells }) => cellText(cells[column])), field, because } as const
   })
+  const fields = columns.map(({ field }) => field)
+  const shareOf = (field: ImportField) => {
+    const column = fields.indexOf(field)
+    const data = sheet.rows.filter(({ row }) => row > headerRow)
+    return data.filter(({ cells }) => (cells[column] ?? null) !== null).length / Math.max(data.length, 1)
+  }
   const plan: ImportPlan = {
     sheet: place,
     headerRow,
-    columns: columns.map(({ field }) => field),
+    columns: fields,
     defaults: {},
     mode: 'both',
-    keyFields: taken.has('number') || !taken.has('mobile') ? ['number'] : ['name', 'mobile'],
+    keyFields: keyFieldsFor(fields, shareOf),
     duplicates: 'fillBlanks',
     newReferences: 'create',
     mappedReferences: [],

@@ -6,9 +6,14 @@ import { type DryRunResult, withReference } from '../import-desk'
 import { useImportSession } from '../import-session'
 import tableStyles from '../import-table.module.css'
 
-type Missing = DryRunResult['missingReferences'][number]
+/** A name of the file, and in how many rows it stands where that is known. */
+interface Listed {
+  readonly kind: string
+  readonly name: string
+  readonly rows: number | ''
+}
 
-function MissingRow({ kind, missing }: { readonly kind: ReferenceKind; readonly missing: Missing }) {
+function MissingRow({ kind, missing }: { readonly kind: ReferenceKind; readonly missing: Listed }) {
   const { t } = useTranslation(['importScreen', 'references'])
   const { plan, change } = useImportSession()
   const items = useReferences(kind)
@@ -45,7 +50,15 @@ function MissingRow({ kind, missing }: { readonly kind: ReferenceKind; readonly 
 /** Names that no item of the shop has: made new, or another spelling of one that there is. */
 export function MissingReferences({ missing }: { readonly missing: DryRunResult['missingReferences'] }) {
   const { t } = useTranslation('importScreen')
-  const known = missing.flatMap((one) => {
+  const { plan } = useImportSession()
+  const isMissing = (kind: string, name: string) => missing.some((one) => one.kind === kind && one.name === name)
+  // A name that means an item is missed no more, and its meaning can still be taken back.
+  const mapped = (plan?.mappedReferences ?? []).filter(({ kind, from }) => !isMissing(kind, from))
+  const listed: readonly Listed[] = [
+    ...missing,
+    ...mapped.map(({ kind, from }) => ({ kind, name: from, rows: '' as const })),
+  ]
+  const known = listed.flatMap((one) => {
     const kind = ReferenceKind.safeParse(one.kind)
     return kind.success ? [{ kind: kind.data, one }] : []
   })

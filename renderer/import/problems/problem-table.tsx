@@ -58,7 +58,7 @@ export function ProblemTable({ importId, isFixable }: { readonly importId: strin
   })
   const items = virtual.getVirtualItems()
   const problems = useProblems({ importId, round, reasonKey }, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
-  const { total, reasons, isKnown } = problems
+  const { total, reasons, notListed, isKnown } = problems
   useEffect(() => setCount(Math.max(total, 1)), [total])
   // The last problem of a reason was corrected: all others are there again.
   const isGone = isKnown && reasonKey !== undefined && !reasons.some(({ key }) => key === reasonKey)
@@ -134,6 +134,7 @@ export function ProblemTable({ importId, isFixable }: { readonly importId: strin
           </select>
         </label>
         <span aria-live="polite">{t('problemCount', { count: total })}</span>
+        {notListed > 0 && <strong>{t('notListed', { count: notListed })}</strong>}
         {isFixable && <span className={styles.hint}>{t('fixHint')}</span>}
       </div>
       <div

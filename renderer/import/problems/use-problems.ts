@@ -28,6 +28,7 @@ export function useProblems({ importId, round, reasonKey }: Asked, from: number,
   const known = pages.find(({ data }) => data !== undefined)?.data
   return {
     total: known?.total ?? 0,
+    notListed: known?.notListed ?? 0,
     reasons: known?.reasons ?? [],
     isKnown: known !== undefined && pages.every(({ isPlaceholderData }) => !isPlaceholderData),
     at: (index: number): ImportProblem | undefined =>

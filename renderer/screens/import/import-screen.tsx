@@ -1,6 +1,7 @@
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localDateOf } from '../../../shared/calendar-date'
+import { ImportField } from '../../../shared/import/import-plan'
 import { useSearchSession } from '../../advanced-search/search-session'
 import { HelpButton } from '../../app/help'
 import { useWorkspace } from '../../app/workspace'
@@ -11,6 +12,7 @@ import { isChecked } from '../../import/import-desk'
 import { useImportSession } from '../../import/import-session'
 import { ImportSteps } from '../../import/import-steps'
 import { InterruptedNotice, useImportRuns } from '../../import/runs/run-list'
+import { useImportWords } from '../../import/use-import-words'
 import { CommandButton } from '../../ui/command-button'
 import { useToasts } from '../../ui/toasts'
 import { useShortcuts } from '../../ui/use-shortcuts'
@@ -28,11 +30,16 @@ export function ImportScreen() {
   const search = useSearchSession()
   const session = useImportSession()
   const toasts = useToasts()
+  const words = useImportWords()
   const runs = useImportRuns()
   const [isOver, setOver] = useState(false)
   const [selectedId, select] = useState<number>()
   const { step, file, plan, work, refusal, outcome, undone } = session
   const isBusy = work !== undefined
+  const fieldWord = (field: unknown) => {
+    const known = ImportField.safeParse(field)
+    return known.success ? words.field(known.data) : ''
+  }
   const isReady = file !== undefined && session.columns.length > 0
 
   const main = useRef<HTMLElement>(null)
@@ -97,10 +104,6 @@ export function ImportScreen() {
   const canUndo = runs.some((run) => run.id === undoable && run.isUndoable) && !isBusy
   const undo = () => undoable !== undefined && session.undo(undoable)
   const choose = () => session.choose()
-  const cancel = () => {
-    session.cancel()
-    if (work?.act === 'import') toasts.show({ text: t('cancelled') })
-  }
   const back = {
     file: backToCard,
     columns: () => session.go('file'),
@@ -147,9 +150,14 @@ export function ImportScreen() {
       >
         <ImportSteps step={step} />
         <InterruptedNotice />
+        {session.isCancelled && (
+          <p role="status" className={importStyles.notice}>
+            {t('cancelled')}
+          </p>
+        )}
         {refusal && (
           <p role="alert" className={importStyles.refusal}>
-            {t(refusal.key, refusal.blanks)}
+            {t(refusal.key, { ...refusal.blanks, field: fieldWord(refusal.blanks.field) })}
           </p>
         )}
         {steps[step]}
@@ -189,14 +197,14 @@ export function ImportScreen() {
           hint={plan && !isChecked(session) ? t('checkFirst') : t('run')}
           onClick={session.run}
         />
-        <CommandButton label={t('cancelImport')} isDisabled={work?.act !== 'import'} onClick={cancel} />
+        <CommandButton label={t('cancelImport')} isDisabled={work?.act !== 'import'} onClick={session.cancel} />
         <CommandButton label={t('undoImport')} tone="danger" isDisabled={!canUndo} onClick={undo} />
         <span className={barStyles.space} />
         {work && (
           <WorkBar
             label={t(`works.${work.act}`)}
             share={work.total === 0 ? 0 : work.done / work.total}
-            cancel={work.act === 'dryRun' ? { label: t('shell:cancel'), act: cancel } : undefined}
+            cancel={work.act === 'import' ? undefined : { label: t('shell:cancel'), act: session.cancel }}
           />
         )}
         {!isBusy && <CustomerCount />}
