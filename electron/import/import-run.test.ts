@@ -177,11 +177,14 @@ test('thousands of rows are counted as each of them would have been, and undone 
   expect(desk.connection.prepare(shape).all()).toEqual(shapeBefore)
   const changed = 'SELECT count(*) FROM duplicateChanged'
   expect(desk.connection.prepare(changed).pluck().get()).toBe(2500)
+  const found = async (name: string) => (await indexMatch('name', name).execute(desk.db)).rows.length
+  expect([await found('王0'), await found('王2499')]).toEqual([1, 1])
   const uses = await desk.db.selectFrom('referenceItem').select('usageCount').where('kind', '=', 'category').execute()
   expect(uses.reduce((sum, { usageCount }) => sum + usageCount, 0)).toBe(2500)
   expect((await desk.db.selectFrom('tally').select('count').executeTakeFirstOrThrow()).count).toBe(2500)
   await desk.undo(runId)
   expect(dumpOf(desk.connection)).toEqual(before)
+  expect(await found('王2499')).toBe(0)
 })
 
 test('every rejected row is in the file of rejected rows with its reasons, however many rows are only warned about', async () => {

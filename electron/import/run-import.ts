@@ -6,7 +6,7 @@ import { type ImportCounts, type MissingReference, NO_COUNTS } from '../../share
 import { customerTable, numberProposer } from '../customers/imported-customer-writes'
 import { type NumberOwner, numberOwners } from '../customers/number-owner-queries'
 import { countAtOnce, orderAtOnce } from '../database/bulk-counts'
-import { bulkIndex } from '../database/bulk-index'
+import { type BulkIndex, bulkIndex } from '../database/bulk-index'
 import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
@@ -61,10 +61,16 @@ export interface ImportJob {
   pause(): Promise<void>
 }
 
-async function takeRows(job: ImportJob, runId: number | undefined): Promise<TakenRows> {
+/** What writes; a dry run has none of it. */
+interface Writing {
+  readonly runId: number
+  readonly index: BulkIndex
+}
+
+async function takeRows(job: ImportJob, writing: Writing | undefined): Promise<TakenRows> {
   const { db, connection, act, plan, source } = job
   const customers = customerTable(db, connection, act)
-  const references = importReferences(await openReferenceBook(db, act), plan, runId !== undefined)
+  const references = importReferences(await openReferenceBook(db, act), plan, writing !== undefined)
   const taken = new Set(source.numbers)
   const given = new Map<string, NumberOwner>()
   const onFile = numberOwners(connection)
@@ -81,12 +87,12 @@ async function takeRows(job: ImportJob, runId: number | undefined): Promise<Take
     given,
     proposeNumber: numberProposer(customers, (numberKey) => taken.has(numberKey) || ownerOf(numberKey) !== undefined),
     pen:
-      runId === undefined
+      writing === undefined
         ? undefined
         : {
-            index: bulkIndex(connection),
+            index: writing.index,
             record: changeRecorder(connection, act),
-            journal: changeJournal(connection, runId),
+            journal: changeJournal(connection, writing.runId),
           },
   })
   const counts = { ...NO_COUNTS }
@@ -138,7 +144,7 @@ export async function runImport(job: ImportJob, fileName: string): Promise<Taken
     const onFile = connection.prepare("SELECT count FROM tally WHERE name = 'customers'").pluck().get() as number
     // The indexes too, where fewer are on file than come: those on file are sorted again.
     const order = count && source.total > onFile ? orderAtOnce(connection) : undefined
-    const outcome = await takeRows(job, runId)
+    const outcome = await takeRows(job, { runId, index })
     await order?.(job.pause)
     const { customer, serviceRecord } = made()
     count?.({ customer, serviceRecord })

@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/contract'
 import type Database from 'better-sqlite3'
 import type { KeptChange } from '../../shared/import/import-run'
 import { type ColumnChanges, customerTable, fieldOfColumn } from '../customers/imported-customer-writes'
-import { bulkIndex } from '../database/bulk-index'
+import { type BulkIndex, bulkIndex } from '../database/bulk-index'
 import { failpoint } from '../database/failpoint'
 import type { Db } from '../database/schema'
 import type { Act } from '../history/act'
@@ -86,11 +86,14 @@ const mergedSince = (connection: Database.Database, [, last]: readonly [number, 
   )
 
 /** What the import made goes, what it changed goes back: all but what was edited or used since. In a transaction. */
-async function takeBack(job: UndoJob, run: { readonly at: number; readonly made: Made }): Promise<UndoOutcome> {
+async function takeBack(
+  job: UndoJob,
+  run: { readonly at: number; readonly made: Made },
+  index: BulkIndex,
+): Promise<UndoOutcome> {
   const { db, connection, act } = job
   const table = customerTable(db, connection, act)
   const services = serviceTable(db, connection, act)
-  const index = bulkIndex(connection)
   const forget = changeForgetter(connection, run.made.recordChange ?? NOTHING)
   const editedOf = editsSince(connection, run.made.recordChange ?? NOTHING)
   const merged = mergedSince(connection, run.made.recordChange ?? NOTHING)
@@ -217,7 +220,7 @@ export async function undoImport(job: UndoJob): Promise<UndoOutcome> {
   try {
     const index = bulkIndex(connection)
     index.begin()
-    const outcome = await takeBack(job, { at: run.at, made: JSON.parse(run.made) as Made })
+    const outcome = await takeBack(job, { at: run.at, made: JSON.parse(run.made) as Made }, index)
     await markUndone(db, runId, outcome.keptCount === 0 ? 'undone' : 'partlyUndone', act.at)
     index.end()
     failpoint('importUndo.takenBack')
