@@ -21,7 +21,9 @@ export const exchangeActs: readonly DeskAct[] = [
       const numbers = desk.connection().prepare<[number], string>('SELECT number FROM customer WHERE id = ?').pluck()
       const csv = csvOf(turn, id === undefined ? undefined : numbers.get(id))
       const name = '客户.csv'
-      const { importId, proposedSheet } = await importing.openDropped({ file: new File([csv], name), name })
+      const { drop } = await importing.beginDrop({ name })
+      await importing.addPiece({ drop, piece: new File([csv], name) })
+      const { importId, proposedSheet } = await importing.openDropped({ drop })
       const { plan } = await importing.suggestPlan({ importId, sheet: proposedSheet })
       const given = { ...plan, mode: 'both', duplicates: 'update' } as const
       const done = await lastOf(importing.runImport({ importId, plan: given }))
