@@ -11,5 +11,7 @@ export default defineConfig({
     globalSetup: 'e2e/temporary-folder.ts',
     environment: 'node',
     testTimeout: 20_000,
+    // By itself it leaves a core idle.
+    maxWorkers: '100%',
   },
 })

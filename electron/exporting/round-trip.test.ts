@@ -210,7 +210,8 @@ async function importedInto(content: Uint8Array<ArrayBuffer>, sheets: number) {
     const events = await desk.importing.runImport({ importId, plan })
     for await (const event of events) if (event.kind === 'done') expect(event.counts.rejected).toBe(0)
     const { problems } = await desk.importing.listProblems({ importId, from: 0 })
-    expect(problems).toEqual([])
+    // An ID number may be as doubtful as it was: that is said, and it is taken.
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
   }
   return desk
 }

@@ -79,7 +79,7 @@ test('a merge that stands on another is undone with it', async () => {
   await merge(db, LATER, wang, li)
   await merge(db, LATER, zhang, wang)
   await change(zhang, { address: '广州' })
-  expect(await bringBack(li)).toMatchObject({ count: 1, unmerged: 2 })
+  expect(await bringBack(li)).toMatchObject({ count: 1, unmerged: 2, wereOthers: [] })
   expect(await whole(shop, wang, li, zhang)).toEqual({ ...BOTH, '张三 services': 0, '张三 pictures': 0 })
   expect((await getCustomer(db, zhang)).address).toBe('广州')
 })
@@ -90,7 +90,7 @@ test('of two merges into one customer the later one is undone too, when the firs
   const { id: zhang } = await addCustomer({ name: '张三' })
   await merge(db, LATER, wang, li)
   await merge(db, LATER, wang, zhang)
-  expect(await bringBack(li)).toEqual({ count: 1, unmerged: 2 })
+  expect(await bringBack(li)).toEqual({ count: 1, unmerged: 2, wereOthers: [] })
   expect(await whole(shop, wang, li, zhang)).toEqual({ ...BOTH, '张三 services': 0, '张三 pictures': 0 })
 })
 
