@@ -4,10 +4,14 @@ import type { Act } from './act'
 
 type Words = Readonly<Record<string, string>>
 
-export const differencesOf = (before: Words, after: Words) =>
-  Object.keys({ ...before, ...after })
-    .map((field) => ({ field, before: before[field] ?? '', after: after[field] ?? '' }))
-    .filter((change) => change.before !== change.after)
+export function differencesOf(before: Words, after: Words) {
+  const changes = []
+  for (const field of Object.keys({ ...before, ...after })) {
+    const change = { field, before: before[field] ?? '', after: after[field] ?? '' }
+    if (change.before !== change.after) changes.push(change)
+  }
+  return changes
+}
 
 /** Writes one entry into the history, in the transaction of the change itself. */
 export async function recordChange(

@@ -33,7 +33,11 @@ function openReader() {
   }
   const start = () => {
     const started = new Worker(readerFile, {
-      resourceLimits: { maxOldGenerationSizeMb: IMPORT_LIMITS.heapMegabytes },
+      resourceLimits: {
+        maxOldGenerationSizeMb: IMPORT_LIMITS.heapMegabytes,
+        // Of a thread it is three of what V8 means by it.
+        maxYoungGenerationSizeMb: 3 * IMPORT_LIMITS.youngHeapMegabytes,
+      },
     })
     started.on('message', (answer: ReaderAnswer) => {
       const asked = waiting.get(answer.id)
@@ -174,6 +178,13 @@ async function answer(request: ImportRequest): Promise<void> {
   } finally {
     cancelled.delete(id)
   }
+  if (request.name === 'run') await carryOver()
+}
+
+/** What a run has left in the log goes into the file, so that no save of the desk has to do it. */
+async function carryOver(): Promise<void> {
+  await turn()
+  await withDatabase(async ({ connection }) => connection.pragma('wal_checkpoint(PASSIVE)'))
 }
 
 function onMessage(message: ImportRequest | { readonly cancel: number }): void {

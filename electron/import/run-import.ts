@@ -135,6 +135,8 @@ export async function runImport(job: ImportJob, fileName: string): Promise<Taken
     // Journals of single statements would else be files, thousands of them.
     connection.pragma('temp_store = MEMORY')
     connection.pragma(`cache_size = -${CACHE_KB}`)
+    // What is committed is safe in the log; it is carried over when people have been answered.
+    connection.pragma('wal_autocheckpoint = 0')
     connection.exec('BEGIN IMMEDIATE')
     isOpen = true
     const index = bulkIndex(connection)

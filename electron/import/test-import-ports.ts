@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
-import { IMPORT_LIMITS } from '../../shared/import/import-file'
 import { bundled } from '../database/test-bundle'
+import { IMPORT_HEAP } from '../shop/import-heap'
 
 const here = import.meta.dirname
 
@@ -13,7 +13,7 @@ export async function importPorts(databaseFile: string) {
   const start = () => {
     const child = fork(program, [JSON.stringify({ databaseFile, readerFile })], {
       serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${IMPORT_LIMITS.heapMegabytes}`],
+      execArgv: [...IMPORT_HEAP],
     })
     children.push(child)
     return {

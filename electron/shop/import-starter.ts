@@ -1,11 +1,11 @@
 import { utilityProcess } from 'electron'
-import { IMPORT_LIMITS } from '../../shared/import/import-file'
+import { IMPORT_HEAP } from './import-heap'
 
 /** A process of the program for work that must not take the window down; `argument` is JSON that it reads at start. */
-function openUtilityPort(file: string, argument: object, heapMegabytes: number) {
+function openUtilityPort(file: string, argument: object) {
   const child = utilityProcess.fork(file, [JSON.stringify(argument)], {
     serviceName: 'frontdesk-import',
-    execArgv: [`--max-old-space-size=${heapMegabytes}`],
+    execArgv: [...IMPORT_HEAP],
     stdio: 'ignore',
   })
   return {
@@ -18,8 +18,4 @@ function openUtilityPort(file: string, argument: object, heapMegabytes: number) 
 
 /** Begins processes that read files of strangers, on this shop's data. */
 export const importStarter = (databaseFile: string, workerFile: (name: string) => string) => () =>
-  openUtilityPort(
-    workerFile('import-process'),
-    { databaseFile, readerFile: workerFile('import-reader-thread') },
-    IMPORT_LIMITS.heapMegabytes,
-  )
+  openUtilityPort(workerFile('import-process'), { databaseFile, readerFile: workerFile('import-reader-thread') })

@@ -55,6 +55,8 @@ export const IMPORT_LIMITS = {
   cells: 6_000_000,
   cellCharacters: 32_767,
   heapMegabytes: 1024,
+  /** For what lives as long as a batch of rows: with less, most of it is copied once more before it goes. */
+  youngHeapMegabytes: 32,
   milliseconds: 60_000,
 } as const
 
