@@ -180,3 +180,14 @@ test('an empty result is a file with a header', async () => {
   expect(book.Sheets.客户资料?.A1?.v).toBe('名称')
   expect(statSync(join(folder, 'a.xlsx')).size).toBeLessThan(5000)
 })
+
+test('what goes wrong while rows are read ends the export with its reason', async () => {
+  const broken: Sheet = {
+    ...sheetOf([]),
+    // biome-ignore lint/correctness/useYield: it never comes to that
+    *rows() {
+      throw new Error('read error')
+    },
+  }
+  await expect(written('b.xlsx', (file) => writeWorkbook(file, [broken], () => {}))).rejects.toThrow('read error')
+})

@@ -1,6 +1,7 @@
-import type { Target } from '../data-files/whole-writer'
+import { Readable } from 'node:stream'
+import { ZipFile } from 'yazl'
+import { type Target, wholeWriter } from '../data-files/whole-writer'
 import { type CellValue, plainFen, SHEET_ROWS, type Sheet, type SheetColumn } from './sheet'
-import { createZip, type ZipFile } from './zip-file'
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -60,49 +61,71 @@ const SHEET_END = '</sheetData></worksheet>'
 
 interface SheetPart {
   readonly name: string
-  readonly sheet: Sheet
+  /** The whole of its XML, some rows at a time. */
+  xml(): Iterable<string>
+}
+
+/** Gives the rows of a sheet on, so many at most each time it is asked; `onRows` hears how many came. */
+function rowFeed(sheet: Sheet, onRows: (count: number) => void) {
+  const blocks = sheet.rows()[Symbol.iterator]()
+  let rest: readonly (readonly CellValue[])[] = []
+  return function* (atMost: number) {
+    for (let left = atMost; left > 0; ) {
+      if (rest.length === 0) {
+        const next = blocks.next()
+        if (next.done) return
+        rest = next.value
+        onRows(rest.length)
+      }
+      const some = rest.slice(0, left)
+      rest = rest.slice(some.length)
+      left -= some.length
+      yield some
+    }
+  }
 }
 
 /** A table longer than a sheet goes on over the next one. */
-const partsOf = (sheets: readonly Sheet[], rowsAtMost: number): SheetPart[] =>
-  sheets.flatMap((sheet) =>
-    Array.from({ length: Math.max(1, Math.ceil(sheet.rowCount / rowsAtMost)) }, (_one, at) => ({
-      name: at === 0 ? sheet.name : `${sheet.name} ${at + 1}`,
-      sheet,
-    })),
-  )
-
-async function writePart(zip: ZipFile, name: string, content: string): Promise<void> {
-  const entry = await zip.begin(name)
-  await entry.write(content)
-  await entry.end()
+function partsOf(sheet: Sheet, rowsAtMost: number, onRows: (count: number) => void): SheetPart[] {
+  const { columns } = sheet
+  const letters = columns.map((_column, at) => letterOf(at))
+  const feed = rowFeed(sheet, onRows)
+  const lineOf = (cells: readonly CellValue[], row: number) => {
+    let line = `<row r="${row}">`
+    for (const [at, column] of columns.entries()) line += cellOf(cells[at] ?? null, column, `${letters[at]}${row}`)
+    return `${line}</row>`
+  }
+  const count = Math.max(1, Math.ceil(sheet.rowCount / rowsAtMost))
+  return Array.from({ length: count }, (_one, at) => ({
+    name: at === 0 ? sheet.name : `${sheet.name} ${at + 1}`,
+    *xml() {
+      yield sheetStart(columns, letters)
+      let row = 1
+      for (const rows of feed(at === count - 1 ? Number.POSITIVE_INFINITY : rowsAtMost)) {
+        const above = row
+        row += rows.length
+        yield rows.map((cells, below) => lineOf(cells, above + below + 1)).join('')
+      }
+      yield SHEET_END
+    },
+  }))
 }
 
-async function writeFrame(zip: ZipFile, parts: readonly SheetPart[]): Promise<void> {
+/** What an xlsx file has besides its sheets, by the names of its entries. */
+function frameOf(parts: readonly SheetPart[]): Readonly<Record<string, string>> {
   const each = (make: (place: number, part: SheetPart) => string) =>
     parts.map((part, at) => make(at + 1, part)).join('')
-  await writePart(
-    zip,
-    '[Content_Types].xml',
-    `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SHEET_TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${SHEET_TYPE}.styles+xml"/>${each((at) => `<Override PartName="/xl/worksheets/sheet${at}.xml" ContentType="${SHEET_TYPE}.worksheet+xml"/>`)}</Types>`,
-  )
-  await writePart(
-    zip,
-    '_rels/.rels',
-    `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  )
-  await writePart(
-    zip,
-    'xl/workbook.xml',
-    `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${each((at, { name }) => `<sheet name="${escaped(name)}" sheetId="${at}" r:id="rId${at}"/>`)}</sheets></workbook>`,
-  )
-  await writePart(
-    zip,
-    'xl/_rels/workbook.xml.rels',
-    `${XML}<Relationships xmlns="${PACKAGE}/relationships">${each((at) => `<Relationship Id="rId${at}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${at}.xml"/>`)}<Relationship Id="rId${parts.length + 1}" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
-  )
-  await writePart(zip, 'xl/styles.xml', STYLES)
+  return {
+    '[Content_Types].xml': `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SHEET_TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${SHEET_TYPE}.styles+xml"/>${each((at) => `<Override PartName="/xl/worksheets/sheet${at}.xml" ContentType="${SHEET_TYPE}.worksheet+xml"/>`)}</Types>`,
+    '_rels/.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${each((at, { name }) => `<sheet name="${escaped(name)}" sheetId="${at}" r:id="rId${at}"/>`)}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships">${each((at) => `<Relationship Id="rId${at}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${at}.xml"/>`)}<Relationship Id="rId${parts.length + 1}" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': STYLES,
+  }
 }
+
+/** The file's own time stands outside; a higher level costs more time than it saves room. */
+const ENTRY = { mtime: new Date(1980, 0, 1), compressionLevel: 4 }
 
 /** Sheets as an xlsx file, row by row: no cell is kept. `onRows` hears how many rows were written. */
 export async function writeWorkbook(
@@ -111,42 +134,14 @@ export async function writeWorkbook(
   onRows: (count: number) => void,
   rowsAtMost = SHEET_ROWS,
 ): Promise<void> {
-  const zip = createZip(file)
-  await writeFrame(zip, partsOf(sheets, rowsAtMost))
-  let part = 0
-  const begin = () => {
-    part += 1
-    return zip.begin(`xl/worksheets/sheet${part}.xml`)
+  const zip = new ZipFile()
+  zip.on('error', (error: Error) => zip.outputStream.emit('error', error))
+  const parts = sheets.flatMap((sheet) => partsOf(sheet, rowsAtMost, onRows))
+  for (const [name, text] of Object.entries(frameOf(parts))) zip.addBuffer(Buffer.from(text), name, ENTRY)
+  for (const [at, part] of parts.entries()) {
+    zip.addReadStream(Readable.from(part.xml()), `xl/worksheets/sheet${at + 1}.xml`, ENTRY)
   }
-  for (const sheet of sheets) {
-    const { columns } = sheet
-    const letters = columns.map((_column, at) => letterOf(at))
-    let entry = await begin()
-    await entry.write(sheetStart(columns, letters))
-    let row = 1
-    const lineOf = (cells: readonly CellValue[]) => {
-      row += 1
-      let line = `<row r="${row}">`
-      for (const [at, column] of columns.entries()) line += cellOf(cells[at] ?? null, column, `${letters[at]}${row}`)
-      return `${line}</row>`
-    }
-    for (const rows of sheet.rows()) {
-      for (let from = 0; from < rows.length; ) {
-        if (row > rowsAtMost) {
-          await entry.write(SHEET_END)
-          await entry.end()
-          entry = await begin()
-          await entry.write(sheetStart(columns, letters))
-          row = 1
-        }
-        const some = rows.slice(from, from + rowsAtMost + 1 - row)
-        await entry.write(some.map(lineOf).join(''))
-        from += some.length
-      }
-      onRows(rows.length)
-    }
-    await entry.write(SHEET_END)
-    await entry.end()
-  }
-  await zip.finish()
+  zip.end()
+  const write = wholeWriter(file)
+  for await (const bytes of zip.outputStream) await write(bytes as Buffer)
 }
