@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { type PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { type Target, wholeWriter } from '../data-files/whole-writer'
 import { type CellValue, plainFen, SHEET_ROWS, type Sheet, type SheetColumn } from './sheet'
@@ -135,13 +135,16 @@ export async function writeWorkbook(
   rowsAtMost = SHEET_ROWS,
 ): Promise<void> {
   const zip = new ZipFile()
-  zip.on('error', (error: Error) => zip.outputStream.emit('error', error))
+  const output = zip.outputStream as PassThrough
   const parts = sheets.flatMap((sheet) => partsOf(sheet, rowsAtMost, onRows))
   for (const [name, text] of Object.entries(frameOf(parts))) zip.addBuffer(Buffer.from(text), name, ENTRY)
   for (const [at, part] of parts.entries()) {
-    zip.addReadStream(Readable.from(part.xml()), `xl/worksheets/sheet${at + 1}.xml`, ENTRY)
+    const xml = Readable.from(part.xml())
+    // yazl leaves the errors of what it is given to whoever gave it.
+    xml.on('error', (error) => output.destroy(error))
+    zip.addReadStream(xml, `xl/worksheets/sheet${at + 1}.xml`, ENTRY)
   }
   zip.end()
   const write = wholeWriter(file)
-  for await (const bytes of zip.outputStream) await write(bytes as Buffer)
+  for await (const bytes of output) await write(bytes as Buffer)
 }
