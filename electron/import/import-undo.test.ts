@@ -26,7 +26,13 @@ function sourceOf(rows: readonly (readonly string[])[], changes: Partial<ImportP
   const rules = { plan, headers, today: TODAY, is1904: false, genders: { male: '男', female: '女' } }
   const batches = [readyRows(rules, isForWriting)(cells.slice(1))]
   const numbers = numbersIn(sheet, rules)
-  const source = { headers, defaults: {}, numbers, total: rows.length, sheetName: '客户' }
+  const source = {
+    headers,
+    defaults: { category: plan.defaults.category ?? '' },
+    numbers,
+    total: rows.length,
+    sheetName: '客户',
+  }
   return { plan, source: { ...source, next: async () => batches.shift() ?? [] } }
 }
 
@@ -84,6 +90,26 @@ test('undo of an import is the shop before it, and the dry run told what it woul
     }),
     { numRuns: 200, seed: 20_261_122 },
   )
+})
+
+test('on a full disk an import is refused with why, and leaves the data as before', async () => {
+  const { connection, run } = await desk()
+  const before = dumpOf(connection)
+  const pages = Number(connection.pragma('page_count', { simple: true }))
+  const rows = Array.from({ length: 3000 }, (_none, row) => [`N${row}`, `客户${row}`, `类别${row}`, '', '', ''])
+  connection.pragma(`max_page_count = ${pages + 20}`)
+  await expect(run(rows)).rejects.toMatchObject({ code: 'SQLITE_FULL' })
+  connection.pragma('max_page_count = 1073741823')
+  expect({ ...dumpOf(connection), importRun: [] }).toEqual({ ...before, importRun: [] })
+})
+
+test('a reference value that nobody may make is not made for empty cells either', async () => {
+  const { connection, tryOut, run } = await desk()
+  const plan = { newReferences: 'refuse' as const, defaults: { category: '新类' } }
+  const rows = [['A1', '王一', '', '', '', '']]
+  expect((await tryOut(rows, plan)).counts).toMatchObject({ created: 0, rejected: 1 })
+  expect((await run(rows, plan)).counts).toMatchObject({ created: 0, rejected: 1 })
+  expect(connection.prepare('SELECT count(*) FROM customer').pluck().get()).toBe(0)
 })
 
 test('a treatment that was given twice a day is two, for a new customer too', async () => {

@@ -123,7 +123,7 @@ export function rowImporter(desk: ImportDesk): (row: ReadyRow) => Promise<RowRes
       if (taken && !isAnother) return reject(row, 'number', taken)
       if (taken) number = undefined
     }
-    const refused = references.refused(row)
+    const refused = references.refused({ customer: said, service: row.service })
     if (refused.length > 0) return rejected(...refused.map((one) => problemAt(row, one.field, 'error', one.reason)))
 
     const given = number ?? desk.proposeNumber(lastNumber)

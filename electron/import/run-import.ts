@@ -130,7 +130,6 @@ export async function runImport(job: ImportJob, fileName: string): Promise<Taken
   const { db, connection, act, plan, source } = job
   const runId = await beginRun(db, act, { fileName, sheetName: source.sheetName })
   failpoint('import.noted')
-  let isOpen = false
   try {
     // Journals of single statements would else be files, thousands of them.
     connection.pragma('temp_store = MEMORY')
@@ -138,7 +137,6 @@ export async function runImport(job: ImportJob, fileName: string): Promise<Taken
     // What is committed is safe in the log; it is carried over when people have been answered.
     connection.pragma('wal_autocheckpoint = 0')
     connection.exec('BEGIN IMMEDIATE')
-    isOpen = true
     const index = bulkIndex(connection)
     index.begin()
     const made = madeSince(connection)
@@ -157,11 +155,11 @@ export async function runImport(job: ImportJob, fileName: string): Promise<Taken
     await job.pause()
     failpoint('import.rowsWritten')
     connection.exec('COMMIT')
-    isOpen = false
     failpoint('import.ended')
     return { ...outcome, runId }
   } catch (error) {
-    if (isOpen) connection.exec('ROLLBACK')
+    // A full disk has ended it already.
+    if (connection.inTransaction) connection.exec('ROLLBACK')
     const isCancelled = error instanceof Error && error.name === 'AbortError'
     await endRun(db, runId, isCancelled ? 'cancelled' : 'failed')
     throw error

@@ -227,7 +227,8 @@ export async function undoImport(job: UndoJob): Promise<UndoOutcome> {
     connection.exec('COMMIT')
     return outcome
   } catch (error) {
-    connection.exec('ROLLBACK')
+    // A full disk has ended it already.
+    if (connection.inTransaction) connection.exec('ROLLBACK')
     throw error
   }
 }
