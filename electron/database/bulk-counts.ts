@@ -19,8 +19,8 @@ const triggerOf = ([table, column]: (typeof COUNTED)[number]) =>
 type Range = readonly [number, number] | undefined
 
 /**
- * Counts new rows all at once, and notes them for the check of duplicates: their triggers take half of the time of an insert. They are away within the transaction
- * only, and whoever rolls it back has them as before.
+ * Counts new rows all at once, and notes them for the check of duplicates: their triggers take half of the time of an
+ * insert. They are away within the transaction only, and whoever rolls it back has them as before.
  */
 export function countAtOnce(connection: Database.Database) {
   const names = ['customerAdded', 'duplicateAdded', ...COUNTED.map(triggerOf)]

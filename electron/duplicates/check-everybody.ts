@@ -156,5 +156,6 @@ export async function* checkEverybody(db: Db, act: Act, turn: Turn): AsyncGenera
   found.sort((a, b) => b.score - a.score || a.leftId - b.leftId || a.rightId - b.rightId)
   const kept = found.slice(0, PAIRS_KEPT)
   await turn(() => keepCheck(db, act, { pairs: kept, customers: reading.ids.length }))
-  yield { kind: 'done', customers: reading.ids.length, pairs: kept.length, isCut: kept.length < found.length }
+  // Of more the highest scores are kept; a check after these are dealt with finds the others.
+  yield { kind: 'done', customers: reading.ids.length, pairs: kept.length }
 }

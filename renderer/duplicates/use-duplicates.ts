@@ -8,7 +8,7 @@ import type {
   SkippedPair,
   UndoManyEvent,
 } from '../../shared/duplicates/duplicate'
-import { MERGES_AT_MOST } from '../../shared/duplicates/duplicate-contract'
+import { MERGES_AT_MOST, PAIRS_AT_MOST } from '../../shared/duplicates/duplicate-contract'
 import { api, client } from '../bridge/client'
 import { type UnmergeQuestion, usePairDecisions } from './use-pair-decisions'
 
@@ -172,6 +172,8 @@ export function useDuplicates() {
     rows,
     merges: shownMerges,
     isLoaded: pairs.isSuccess && state !== undefined,
+    /** There are more suspects than are listed. */
+    isCut: view === 'open' && pairs.data?.length === PAIRS_AT_MOST && (state?.openCount ?? 0) > PAIRS_AT_MOST,
     current: Math.min(current, Math.max((view === 'merged' ? merges.length : rows.length) - 1, 0)),
     setCurrent,
     ticked,

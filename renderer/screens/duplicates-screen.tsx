@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PAIRS_AT_MOST } from '../../shared/duplicates/duplicate-contract'
 import { HelpButton } from '../app/help'
 import { useWorkspace } from '../app/workspace'
 import { DuplicateDialogs } from '../duplicates/duplicate-dialogs'
@@ -54,6 +55,7 @@ export function DuplicatesScreen() {
           ) : (
             <PairTable duplicates={duplicates} onOpen={open} />
           )}
+          {duplicates.isCut && <p className={styles.note}>{t('cut', { count: PAIRS_AT_MOST })}</p>}
           {duplicates.isLoaded && isEmpty && <NothingThere duplicates={duplicates} />}
         </div>
       </main>

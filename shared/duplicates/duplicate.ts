@@ -43,8 +43,6 @@ export const CheckEvent = z.discriminatedUnion('kind', [
     kind: z.literal('done'),
     customers: z.int(),
     pairs: z.int(),
-    /** There were more than are kept; the ones with the highest scores are. */
-    isCut: z.boolean(),
   }),
 ])
 export type CheckEvent = Readonly<z.infer<typeof CheckEvent>>
