@@ -167,7 +167,7 @@ export function CardScreen({ draft: found, onResumed }: CardScreenProps) {
           )}
           <footer className={styles.foot}>
             <ServiceFoot records={card.mode === 'add' ? [] : grid.records} />
-            <span className={styles.space} />
+            {/* Beside it, not at the right: there the quick search says what it found. */}
             <NumberButton
               customer={card.mode === 'add' ? undefined : card.customer}
               isDisabled={isEditing || grid.editing !== undefined}
