@@ -7,8 +7,8 @@ const OWN_BYTES = 1024 * 1024
 
 /**
  * FTS5 writes out what it has gathered when another table's statement keeps a journal: rows and index in turn took three
- * times as long. So this many are indexed one after the other, about 40 ms and 3 MB: of 100,000 rows, 5,000 at a time
- * took a fifth longer in all, 500 at a time a sixth.
+ * times as long. So this many are indexed one after the other: of 100,000 rows, 5,000 and 500 at a time both took about
+ * a seventh longer in all (single runs).
  */
 const TOGETHER = 2000
 

@@ -181,10 +181,13 @@ async function answer(request: ImportRequest): Promise<void> {
   if (request.name === 'run') await carryOver()
 }
 
-/** What a run has left in the log goes into the file, so that no save of the desk has to do it. */
+/**
+ * What a run has left in the log goes into the file, so that no save of the desk has to do it. Where it cannot, on a full
+ * disk, it stays safe in the log and the next save tries again: people have their answer already.
+ */
 async function carryOver(): Promise<void> {
   await turn()
-  await withDatabase(async ({ connection }) => connection.pragma('wal_checkpoint(PASSIVE)'))
+  await withDatabase(async ({ connection }) => connection.pragma('wal_checkpoint(PASSIVE)')).catch(() => undefined)
 }
 
 function onMessage(message: ImportRequest | { readonly cancel: number }): void {

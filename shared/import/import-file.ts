@@ -55,7 +55,7 @@ export const IMPORT_LIMITS = {
   cells: 6_000_000,
   cellCharacters: 32_767,
   heapMegabytes: 1024,
-  /** For what lives as long as a batch of rows: with less, most of it is copied once more before it goes. */
+  /** For what lives as long as a batch of rows. */
   youngHeapMegabytes: 32,
   milliseconds: 60_000,
 } as const
